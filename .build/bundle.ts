@@ -1,7 +1,10 @@
-import {existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {type TransformOptions, transform} from 'esbuild'
 import {type CodeSplittingGroup, defineConfig, type Plugin} from 'rolldown'
 import {listNotices} from './notices.ts'
+
+/** What programs import. It leads to what prints Markdown, which the command line rarely does. */
+const entry = 'engine/syntax/shortcode/index.ts'
 
 const play = ['engine/cli/parse.ts', 'engine/cli/play.ts', 'engine/report/plain.ts']
 const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts', 'engine/report/plain.ts']
@@ -13,8 +16,8 @@ const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts',
  */
 const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   start: [['engine/cli/help.ts', 'engine/cli/commands.ts']],
-  syntax: [['engine/syntax/parse.ts', 'engine/syntax/shortcode/index.ts']],
   common: [play, show],
+  syntax: [['engine/syntax/parse.ts']],
   planning: [play, ['engine/cli/plan.ts']],
   play: [play],
 }
@@ -29,7 +32,7 @@ const short: TransformOptions = {
 }
 
 export default defineConfig({
-  input: {cli: 'engine/cli/main.ts', index: 'engine/index.ts', 'remark-shortcode': 'engine/syntax/shortcode/index.ts'},
+  input: {cli: 'engine/cli/main.ts', index: 'engine/index.ts', 'remark-shortcode': entry},
   platform: 'node',
   external: ['zx/core'],
   // YAML's other build is CommonJS, which takes longer to load.
@@ -38,7 +41,9 @@ export default defineConfig({
   },
   moduleTypes: {'.css': 'text', '.min.js': 'text'},
   checks: {eval: false}, // Emscripten's, in web-tree-sitter
-  plugins: [shortenPackages(), minify(), listNotices()],
+  plugins: [partPrinting(), shortenPackages(), minify(), listNotices()],
+  treeshake: {moduleSideEffects: [{test: /\/syntax\/shortcode\/index\.ts$/, sideEffects: false}]},
+  preserveEntrySignatures: 'allow-extension', // what is loaded together may stand in the file of an entry
   output: {
     dir: 'dist',
     minify: false, // see below
@@ -47,7 +52,7 @@ export default defineConfig({
     comments: false,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
-    codeSplitting: {groups: Object.entries(groups).map(groupOf)},
+    codeSplitting: {includeDependenciesRecursively: false, groups: Object.entries(groups).map(groupOf)},
   },
 })
 
@@ -67,8 +72,12 @@ function groupOf([name, lists]: [string, readonly (readonly string[])[]], index:
 /** Modules with all that they import, directly or not. */
 function closureOf(ids: readonly string[], importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
   const all = new Set(ids)
-  for (const id of all) for (const imported of importsOf(id)) all.add(imported)
+  for (const id of all) for (const imported of importsOf(id)) if (!isForPrinting(imported)) all.add(imported)
   return all
+}
+
+function isForPrinting(id: string): boolean {
+  return id === atRoot(entry) || id.includes('/node_modules/mdast-util-to-markdown/')
 }
 
 function existing(path: string): string {
@@ -80,6 +89,24 @@ function existing(path: string): string {
 function atRoot(path: string): string {
   return new URL(`../${path}`, import.meta.url).pathname
 }
+
+/** Packages that read Markdown print it as well. Whoever prints gets them a second time, so that reading loads no printing. */
+function partPrinting(): Plugin {
+  return {
+    name: 'part-printing',
+    resolveId: {
+      filter: {id: /^(?:mdast-util-(?:directive|gfm-table)$|\.)/},
+      handler: async function (id, importer = '') {
+        const isPrinting = id.startsWith('.') ? importer.endsWith('?print') : printing.test(importer)
+        const found = isPrinting ? await this.resolve(id, importer.replace('?print', ''), {skipSelf: true}) : null
+        return found === null ? null : {...found, id: `${found.id}?print`}
+      },
+    },
+    load: {filter: {id: /\?print$/}, handler: (id) => readFileSync(id.replace('?print', ''), 'utf8')},
+  }
+}
+
+const printing = /\/engine\/(?:syntax\/shortcode\/to-markdown|report\/markdown\/nodes)\.ts$/
 
 /** Names in packages are shortened, which takes a quarter of a megabyte off. */
 function shortenPackages(): Plugin {

@@ -15,6 +15,8 @@ export interface Config {
   readonly requires: readonly RequiredChoice[] // for the whole site, in the file's order
   readonly prefer: readonly string[] // tabs and ways by rank, where nobody has chosen
   readonly site: SiteConfig
+  readonly pages: readonly string[] // globs of those that are played where a folder is named, from the file's folder; empty for all
+  readonly quarantine: readonly QuarantineConfig[] // in the file's order
   readonly notes: string | null // the folder of notes for pages whose own folder cannot hold them
   readonly values: Readonly<Record<string, string>> // what stands behind `{{< NAME >}}`
   readonly raw: readonly string[] // shortcodes whose inside is taken verbatim
@@ -60,6 +62,13 @@ export interface TabPreference {
 /** Pages of which one is required by whoever links to the page that lists them. */
 export interface RequiredChoice extends RequirementChoice {
   readonly index: Requirement | null // the page that lists them; null for any that all of them stand below
+}
+
+/** Pages whose failures do not fail the run for now. */
+export interface QuarantineConfig {
+  readonly pages: readonly string[] // globs, from the file's folder; at least one
+  readonly until: string // the last day, UTC: `2026-12-31`
+  readonly reason: string
 }
 
 /** What pages are a part of; paths are absolute. */
@@ -122,6 +131,8 @@ export const noConfig: Config = {
   requires: [],
   prefer: [],
   site: {root: null, args: null, files: null, source: null},
+  pages: [],
+  quarantine: [],
   notes: null,
   values: {},
   raw: [],

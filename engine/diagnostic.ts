@@ -90,7 +90,10 @@ export const diagnosticCodes = [
   'unset-variable',
   'unused-context',
   // of runs
+  'flaky',
   'min-coverage',
+  'quarantine-over',
+  'quarantined',
   'strict',
   'unusable-context',
 ] as const

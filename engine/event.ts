@@ -2,10 +2,12 @@ import type {Place} from './diagnostic.ts'
 import type {CommandKey, StepKey} from './key.ts'
 
 export type {CommandKey, StepKey} from './key.ts'
+export {findWorst, isWell, judgeSkippedPage, type Outcome, type PlayTerms, type Quarantine} from './outcome.ts'
 export type {Skip, SkipKind} from './skip.ts'
 
 import type {Phase, Within} from './model.ts'
 import type {OffPage} from './off-page.ts'
+import type {Outcome, PlayTerms} from './outcome.ts'
 import type {SkipKind} from './skip.ts'
 import type {Verdict} from './verdict.ts'
 
@@ -103,20 +105,6 @@ export interface Coverage {
   readonly offPage: number // off-page actions
 }
 
-/** What a step, a page or a run came to. */
-export type Outcome = 'passed' | 'failed' | 'interrupted'
-
-/** What several things come to together; `passed` for none. */
-export function findWorst(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.includes('interrupted') ? 'interrupted' : outcomes.includes('failed') ? 'failed' : 'passed'
-}
-
-/** What a page that was not played comes to, by why it was not. */
-export function judgeSkippedPage(kind: SkipKind): Outcome {
-  if (kind === 'holds') return 'passed'
-  return kind === 'interrupted' || kind === 'reader' ? 'interrupted' : 'failed'
-}
-
 type At = {readonly at: number} // ms since the run began
 
 /** Everything that happens in a run, in order; `run-ended` always comes last. Plain JSON. */
@@ -148,25 +136,27 @@ export type RunEvent =
       readonly server: string // its address
       readonly version: string // as it says: `v1.30.2`
     })
-  | (At & {
-      readonly type: 'page-skipped' // none of its steps is played
-      readonly page: string
-      readonly title: string
-      readonly kind: SkipKind
-      readonly reason: string
-      readonly totals: Totals // all of them skipped
-    })
-  | (At & {
-      readonly type: 'page-started'
-      readonly page: string
-      readonly title: string
-      readonly workdir: string
-      readonly steps: number // to be played
-      readonly commands: number
-      readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
-      readonly requires: readonly string[] // pages of this run that were played before it
-      readonly variables: readonly Variable[] // set before its first command
-    })
+  | (At &
+      PlayTerms & {
+        readonly type: 'page-skipped' // none of its steps is played
+        readonly page: string
+        readonly title: string
+        readonly kind: SkipKind
+        readonly reason: string
+        readonly totals: Totals // all of them skipped
+      })
+  | (At &
+      PlayTerms & {
+        readonly type: 'page-started'
+        readonly page: string
+        readonly title: string
+        readonly workdir: string
+        readonly steps: number // to be played
+        readonly commands: number
+        readonly tabs: Readonly<Record<string, string>> // variant → tab value followed
+        readonly requires: readonly string[] // pages of this run that were played before it
+        readonly variables: readonly Variable[] // set before its first command
+      })
   | (At & {readonly type: 'phase-started'; readonly page: string; readonly phase: Phase})
   | (At & {
       readonly type: 'step-started'
@@ -235,7 +225,7 @@ export type RunEvent =
       readonly type: 'step-ended'
       readonly key: StepKey
       readonly id: string
-      readonly outcome: Outcome
+      readonly outcome: Exclude<Outcome, 'flaky'>
       readonly durationMs: number
     })
   | (At & {readonly type: 'off-page'; readonly page: string; readonly key: string | null; readonly action: OffPage})

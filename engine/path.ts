@@ -1,4 +1,4 @@
-import {existsSync, statSync} from 'node:fs'
+import {existsSync, readFileSync, statSync} from 'node:fs'
 import {relative, sep} from 'node:path'
 
 /** Whether there is a file, or a link to one. What nobody may look at, or no file can be called, is not there. */
@@ -9,6 +9,15 @@ export function isFile(path: string): boolean {
 /** Whether there is a folder, or a link to one. */
 export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory()
+}
+
+/** The text of a file; null where there is none, or nobody may read it. */
+export function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
 }
 
 /** Whether a path is a folder's, or leads to what is in it. */

@@ -1,5 +1,5 @@
 import type {Emit, EventOf, RunEvent} from './event.ts'
-import {pageOfKey} from './key.ts'
+import {firstOfPageKey, pageOfKey} from './key.ts'
 
 /** Hands on a run's events, session after session. */
 export interface SessionOrder {
@@ -55,7 +55,7 @@ class SessionQueue {
 
   add(event: RunEvent): void {
     if (event.type === 'run-ended') this.end()
-    const session = this.#byPage.get(findPage(event) ?? '')
+    const session = this.#byPage.get(firstOfPageKey(findPage(event) ?? ''))
     if (session === undefined || session.number <= this.#due) this.#take(event)
     else if (this.#keeps(event)) session.events.push(event)
   }

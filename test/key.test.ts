@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {
+  attemptOfPageKey,
   combinationOfPageKey,
   fileOfPageKey,
   localPartOfKey,
+  makeAttemptKey,
   makeCommandKey,
   makePageKey,
   makeStepKey,
@@ -23,6 +25,15 @@ describe('the key of a page', () => {
     expect([fileOfPageKey(key), combinationOfPageKey(key)]).toEqual([file, combination])
     expect(makePageKey(file, combination)).toBe(key)
   })
+})
+
+test.each(['guide.md', 'guide.md[iop]', 'docs[old]/guide.md[a[1]]', 'README'])('%s, played again', (page) => {
+  const again = makeAttemptKey(page, 2)
+  expect(again).toBe(`${page}~2`)
+  expect([attemptOfPageKey(page), attemptOfPageKey(again)]).toEqual([1, 2])
+  expect([fileOfPageKey(again), combinationOfPageKey(again)]).toEqual([fileOfPageKey(page), combinationOfPageKey(page)])
+  expect(makeAttemptKey(again, 3)).toBe(`${page}~3`)
+  expect(pageOfKey(makeCommandKey(makeStepKey(again, 'install_1'), 2))).toBe(again)
 })
 
 test('keys of a step and of its commands', () => {

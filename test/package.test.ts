@@ -91,10 +91,12 @@ describe('the tarball', () => {
     expect(docs.sort()).toEqual([
       'docs/agents.md',
       'docs/config.schema.json',
+      'docs/hugo/verified.html',
       'docs/notes.schema.json',
       'docs/schemas/events.schema.json',
       'docs/schemas/plan.schema.json',
       'docs/schemas/runs.schema.json',
+      'docs/schemas/verified.schema.json',
       'docs/troubleshooting.md',
     ])
   })

@@ -1,7 +1,11 @@
 import {existsSync} from 'node:fs'
+import {dirname, relative} from 'node:path'
+import {loadConfig} from '../config/index.ts'
+import {explainDiagnostic} from '../diagnostic.ts'
 import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
+import type {PlanOptions} from '../run/options.ts'
 import {warn} from './parse.ts'
 
 /** How pages were called, where more than a path was. */
@@ -12,14 +16,21 @@ export interface PageRequest {
 
 /**
  * What pages a command is called with: paths; folders and patterns such as `docs/*.md`, which stand for the pages in them;
- * `-` for a page on standard input; an address, which is fetched where whoever calls has agreed beforehand.
+ * `-` for a page on standard input; an address, which is fetched where whoever calls has agreed beforehand. Without any, those
+ * that fell short in a run, where they are asked for, or else those that the config lists.
  *
  * @throws Mistake where one of them is no page
  */
 export async function readPageArguments(
   given: readonly string[],
-  {mayFetch}: {readonly mayFetch: boolean},
+  {mayFetch, options = {}}: PageArguments,
 ): Promise<PageRequest> {
+  if (given.length === 0 && options.failedIn !== undefined)
+    return {pages: await listFailed(options.failedIn, options), fromFolders: []}
+  if (given.length === 0) {
+    const listed = await listConfigured(options)
+    return {pages: listed, fromFolders: listed}
+  }
   const pages: (string | Source)[] = []
   const fromFolders: string[] = []
   for (const each of given) {
@@ -28,7 +39,39 @@ export async function readPageArguments(
     if (isFolder(each) || isPattern(each)) fromFolders.push(...found.filter((page) => typeof page === 'string'))
   }
   const named = given.filter((each) => pages.includes(each))
-  return {pages, fromFolders: fromFolders.filter((page) => !named.includes(page))}
+  return {pages: pages, fromFolders: fromFolders.filter((page) => !named.includes(page))}
+}
+
+interface PageArguments {
+  readonly mayFetch: boolean
+  readonly options?: ChoosingOptions
+}
+
+type ChoosingOptions = Pick<PlanOptions, 'config' | 'failedIn' | 'recordDir'>
+
+/** A page that is gone since then is told. */
+async function listFailed(run: string, {recordDir}: ChoosingOptions): Promise<readonly string[]> {
+  const {readShortfalls} = await import('../record/store/shortfalls.ts')
+  const {id, pages} = readShortfalls(run, recordDir)
+  const fallen = [...pages].flatMap(([page, how]) => (how === null ? [] : [relative('', page)]))
+  if (fallen.length === 0) throw new Mistake(`--failed: no page fell short in ${id}: there is nothing to play again`)
+  const [there, gone] = [fallen.filter((page) => existsSync(page)), fallen.filter((page) => !existsSync(page))]
+  if (there.length === 0) throw new Mistake(`--failed: the pages that fell short in ${id} are gone: ${gone.join(', ')}`)
+  for (const page of gone) warn(`runbook: ${page} fell short in ${id}, and is gone`)
+  return there
+}
+
+/** The pages of the nearest config; none where it lists none. */
+async function listConfigured({config: given}: ChoosingOptions): Promise<readonly string[]> {
+  const {config, file, diagnostics} = await loadConfig('page.md', given)
+  const error = diagnostics.find(({severity}) => severity === 'error')
+  if (error !== undefined) throw new Mistake(explainDiagnostic(error))
+  if (file === null || config.pages.length === 0) return []
+  const {openPagePatterns} = await import('../run/pages/page-patterns.ts')
+  const found = [...(await openPagePatterns()(config.pages, dirname(file)))].map((page) => relative('', page))
+  if (found.length === 0)
+    throw new Mistake(`${relative('', file)}: \`pages\` matches no file: ${config.pages.join(', ')}`)
+  return (await import('./ignored.ts')).keepUnignored(found.sort())
 }
 
 async function readArgument(given: string, mayFetch: boolean): Promise<readonly (string | Source)[]> {
@@ -53,7 +96,9 @@ async function findPages(pattern: string, given: string): Promise<readonly strin
   const {globSync} = await import('tinyglobby')
   const found = globSync(pattern, {ignore: ['**/node_modules/**'], expandDirectories: false})
   if (found.length === 0) throw new Mistake(`${given}: there is no page in it: pages end in \`.md\``)
-  return found.sort()
+  const kept = (await import('./ignored.ts')).keepUnignored(found.sort())
+  if (kept.length === 0) throw new Mistake(`${given}: \`.gitignore\` hides all pages in it: name one`)
+  return kept
 }
 
 async function readStandardInput(): Promise<Source> {

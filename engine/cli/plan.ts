@@ -25,7 +25,7 @@ import {tuneForReading} from './tuning.ts'
 /** `runbook plan`: show what would be run, and run nothing. */
 export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
-  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true})
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true, options})
   const engine = readText(values.matrix) ?? ''
   if (engine === '' && values.shards !== undefined)
     throw new Mistake('--shards: it says how many shards a matrix has: write `--matrix github` as well')

@@ -1,6 +1,7 @@
 import {relative} from 'node:path'
 import {Mistake} from '../mistake.ts'
 import {findReporter} from '../report/index.ts'
+import type {RunOptions} from '../run/options.ts'
 import type {ReporterRequest} from '../run/reports/index.ts'
 import type {RunResult} from '../run/result.ts'
 import {run as runPages} from '../run/run.ts'
@@ -14,7 +15,7 @@ import {readPageArguments} from './pages.ts'
 import {warn} from './parse.ts'
 import {askOnTerminal} from './prompter.ts'
 import {listNames, readReporters, refuseUnheeded, requireTerminal} from './reporters.ts'
-import type {OptionValues} from './run-options.ts'
+import type {OptionValues, SetOptions} from './run-options.ts'
 import {chooseReporter, isTerminal, nameProgram, openScreen, printLines} from './screen.ts'
 import {tuneForPlaying, tuneForReading} from './tuning.ts'
 
@@ -24,7 +25,8 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
   refuseUnheeded(values, listNames(wanted), '--reporter')
-  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true})
+  const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true, options})
+  if (values['dry-run'] === true) return printChoices({...options, pages, found})
   const durations = await readDurations(values)
   const {jobs = 1} = options
   if (jobs > 1 && values.step === true)
@@ -50,9 +52,7 @@ export const run: RunCommand = async ({options, values, positionals}) => {
       ...wanted.files,
     ]
     const result = await runPages({...options, pages, found, durations, reporters, prompter})
-    if (options.shard !== undefined && result.pages.length === 0 && result.outcome === 'passed')
-      warn(`runbook: --shard ${options.shard.at}/${options.shard.of}: this part is empty: nothing is played`)
-    for (const problem of result.problems) warn(`runbook: ${problem}`)
+    for (const problem of [...result.problems, ...wordNothing(result, options)]) warn(`runbook: ${problem}`)
     if (findReporter(shown).made === 'live') printWhereItIs(result)
     print(following.join(''))
     return result.exitStatus
@@ -60,6 +60,24 @@ export const run: RunCommand = async ({options, values, positionals}) => {
     stepper?.close()
     prompter.release()
   }
+}
+
+/** That a run which is well has played no page. */
+function wordNothing({outcome, pages}: RunResult, {changedSince, shard}: SetOptions): readonly string[] {
+  if (outcome !== 'passed' || pages.length > 0) return []
+  if (changedSince !== undefined)
+    return [`no page has changed since ${changedSince}, with all that it is made of and requires: nothing was played`]
+  return [
+    shard === undefined
+      ? 'none of these pages fell short: nothing was played'
+      : `--shard ${shard.at}/${shard.of}: this part is empty: nothing is played`,
+  ]
+}
+
+async function printChoices(options: RunOptions): Promise<number> {
+  const [{readPages}, {formatChoices}] = await Promise.all([import('../run/prepare-run.ts'), import('./dry-run.ts')])
+  printLines(formatChoices((await readPages(options)).choices))
+  return 0
 }
 
 async function openStepperFor({step}: OptionValues): Promise<Stepper | null> {

@@ -9,11 +9,16 @@ export const recordingCommands: Readonly<Record<string, CommandSpec>> = {
     options: {
       as: {
         value: 'NAME',
-        choices: reporterNames,
-        help: `${reporterNames.join(', ')} (default: by the file's name, else terminal or plain)`,
+        choices: [...reporterNames, 'site'],
+        help: `${reporterNames.join(', ')} (default: by the file's name, else terminal or plain); site: a folder with the status of all pages, of all runs`,
       },
       dir: {value: 'DIR', help: 'look for recordings in this folder or above (default: the working folder)'},
-      output: {short: 'o', value: 'FILE', help: 'the file to write (default: print it)'},
+      output: {short: 'o', value: 'FILE', help: 'the file to write (default: print it); of a site, the folder'},
+      pages: {
+        multiple: true,
+        value: 'DIR',
+        help: 'the pages that a site has, a folder or a pattern, to list those that no run has played (default: `site.root` of the config)',
+      },
       ...reporting,
       ...help,
     },
@@ -22,6 +27,7 @@ export const recordingCommands: Readonly<Record<string, CommandSpec>> = {
       ['runbook show latest -o report.html', 'its report, for a browser'],
       ['runbook show 2026-11-22T14 --as junit -o junit.xml', 'the run whose name begins so'],
       ['runbook show monday/ tuesday/ --as html -o week.html', 'several runs in one report, by their folders'],
+      ['runbook show --as site -o status', 'the status of all pages, by all runs that are kept'],
     ],
     load: () => import('./show.ts'),
   },

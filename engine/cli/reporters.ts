@@ -102,6 +102,11 @@ function readReporter(given: string): {readonly name: ReporterName; readonly fil
 /** The report of a name. @param option that it was given to. Throws `Mistake` where there is none. */
 export function findReport(name: string, option: string): ReporterName {
   if (isReporterName(name)) return name
-  const near = askWhetherMeant(name, reporterNames)
-  throw new Mistake(`${option} ${name}${near === '' ? `: choose one of ${reporterNames.join(', ')}` : near}`)
+  if (name === 'site')
+    throw new Mistake(
+      `${option} site: it is made of recordings: play first, then write \`runbook show --as site -o DIR\``,
+    )
+  const names = option === '--as' ? [...reporterNames, 'site'] : reporterNames
+  const near = askWhetherMeant(name, names)
+  throw new Mistake(`${option} ${name}${near === '' ? `: choose one of ${names.join(', ')}` : near}`)
 }

@@ -71,6 +71,7 @@ const readers = {
   limit: ([given = ''], option) => readLimit(given, option),
   size: ([given = ''], option) => readOutputLimit(given, option),
   always: ([given = ''], option) => readAlways(given, option),
+  runName: ([given = '']) => given || 'latest',
   shard: ([given]) => readShard(given),
   matrix: ([given = '']) => readMatrix(given),
   exclusions: (given) => (given.includes('') ? 'all' : given),

@@ -26,6 +26,13 @@ import {tuneForShowing} from './tuning.ts'
 /** `runbook show`: make a report of runs that were recorded. */
 export const run: RunCommand = async ({options, values, positionals}) => {
   const dir = findDir(values)
+  if (values.as === 'site') {
+    tuneForShowing()
+    refuseUnheeded(values, [], '--as')
+    return (await import('./show-site.ts')).showSite(values, positionals, dir)
+  }
+  if (values.pages !== undefined)
+    throw new Mistake('--pages: only the report site uses this option: ask for it with --as')
   const found: Found[] = []
   for (const name of positionals.length === 0 ? ['latest'] : positionals) found.push(await openRecording(name, dir))
   return report(

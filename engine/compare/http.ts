@@ -1,3 +1,4 @@
+import {groupBy} from '../grouping.ts'
 import type {DiffRow, Judgement} from '../verdict.ts'
 import {makeMissingRow, shortenRows} from './diff.ts'
 import {makePairRow} from './pair-row.ts'
@@ -77,7 +78,7 @@ function compareAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement
   const statusFits = isFit(joinBlanks(wanted.status), joinBlanks(printed.status))
   rows.push(makePairRow(wanted.status, printed.status, statusFits ? 'same' : 'changed', words))
   if (!statusFits) reasons.push(`the answer is ${quote(printed.status)}, ${expecter.shows} ${quote(wanted.status)}`)
-  const free = groupByName(printed.headers)
+  const free = groupBy(printed.headers, (line) => readHeader(line).name) // as long as nothing was held against them
   for (const header of wanted.headers.filter((line) => !isElision(line))) {
     const {reason, row} = compareHeader(header, free, sides)
     if (reason !== null) reasons.push(reason)
@@ -96,18 +97,6 @@ function compareAnswer(wanted: Answer, printed: Answer, sides: Sides): Judgement
 
 function joinBlanks(line: string): string {
   return line.replace(/\s+/g, ' ').trim()
-}
-
-/** Printed header lines by their names, as long as nothing was held against them. */
-function groupByName(headers: readonly string[]): ReadonlyMap<string, string[]> {
-  const free = new Map<string, string[]>()
-  for (const line of headers) {
-    const {name} = readHeader(line)
-    const lines = free.get(name)
-    if (lines === undefined) free.set(name, [line])
-    else lines.push(line)
-  }
-  return free
 }
 
 interface HeaderFinding {

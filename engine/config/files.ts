@@ -1,15 +1,6 @@
-import {readFileSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {relative, sep} from 'node:path'
 import {type Diagnostic, placeAtTop} from '../diagnostic.ts'
-
-/** Null where it cannot be read. */
-export function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
-  }
-}
 
 /** A file as a person is shown it: from the working folder. */
 export function shownAs(file: string): string {

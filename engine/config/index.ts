@@ -1,12 +1,12 @@
 import {dirname, join, resolve} from 'node:path'
 import {type Config, noConfig} from '../config.ts'
 import type {Diagnostic} from '../diagnostic.ts'
-import {isFile} from '../path.ts'
-import {shownAs, textOf, unreadable} from './files.ts'
+import {isFile, readText} from '../path.ts'
+import {shownAs, unreadable} from './files.ts'
 
 export type {Config} from '../config.ts'
 export {noConfig} from '../config.ts'
-export {type FrontMatterRequires, type LoadedNotes, loadNotes, loadRequires} from './notes/index.ts'
+export {type FrontMatterRequires, listNotesFiles, loadNotes, loadRequires, type NotesFolder} from './notes/index.ts'
 
 export const configName = 'runbook.config.yaml'
 
@@ -39,7 +39,7 @@ export async function loadConfig(
   const file = given === undefined ? nearest(dirname(resolve(page))) : resolve(given)
   if (file === null) return {config: noConfig, file: null, diagnostics: []}
   const shown = given ?? shownAs(file)
-  const text = textOf(file)
+  const text = readText(file)
   if (text === null) return {config: noConfig, file: null, diagnostics: [unreadable('config', file, shown)]}
   const {checkConfigText} = await import('./read.ts')
   return {file, ...(await checkConfigText(text, shown, dirname(file)))}

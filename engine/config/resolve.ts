@@ -31,6 +31,7 @@ export function resolveConfig(
     secrets: parsed.secrets ?? [],
     ...variantsOf(parsed, source),
     site: siteOf(parsed.site, folder),
+    ...pagesOf(parsed),
     notes: pathOf(parsed.notes, folder),
     values: textsOf(parsed.values ?? {}, ['values'], source.written),
     ...syntaxOf(parsed),
@@ -57,6 +58,13 @@ export function resolveConfig(
 
 function syntaxOf({raw, dialect, shortcodes}: ParsedConfig): Pick<Config, 'raw' | 'dialect' | 'shortcodes'> {
   return {raw: raw ?? [], dialect: dialect ?? null, shortcodes: shortcodes ?? {}}
+}
+
+function pagesOf({pages = [], quarantine = []}: ParsedConfig): Pick<Config, 'pages' | 'quarantine'> {
+  return {
+    pages: [pages].flat(),
+    quarantine: quarantine.map((each) => ({...each, pages: [each.pages].flat()})),
+  }
 }
 
 type Section<K extends keyof ParsedConfig> = NonNullable<ParsedConfig[K]>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import {
   contextName,
+  day,
   described,
   duration,
   type NotationKind,
@@ -91,6 +92,12 @@ const requiredChoice = z.strictObject({
   ),
 })
 
+const quarantine = z.strictObject({
+  pages: described(oneOrMore(text), 'Globs of pages, from the folder of this file', 'docs/upgrade.md'),
+  until: described(day(), 'The last day, UTC; failures count again from the next one on', '2026-12-31'),
+  reason: described(text(), 'Why, for whoever reads a report', 'the mirror of the charts is down'),
+})
+
 const output = z.strictObject({
   command: described(z.optional(size()), 'How much of what a command prints is kept', '256MiB'),
   run: described(z.optional(size()), 'How much of what all commands of a run print is kept', '1GiB'),
@@ -123,6 +130,16 @@ export const schema = z.strictObject({
     ['kind', 'helm'],
   ),
   site: described(z.optional(site), 'The Hugo site that the pages are of'),
+  pages: described(
+    z.optional(oneOrMore(text)),
+    'Globs of the pages that are played, from the folder of this file, where a folder of them is named; `!` before one excludes',
+    ['docs/**', '!docs/archive/**'],
+  ),
+  quarantine: described(
+    z.optional(z.array(quarantine)),
+    'Pages whose failures do not fail the run until a day has passed',
+    [{pages: 'docs/upgrade.md', until: '2026-12-31', reason: 'the mirror of the charts is down'}],
+  ),
   notes: described(z.optional(path()), 'The folder of notes for pages whose own folder cannot hold them', 'notes'),
   values: described(z.optional(z.record(named(shortcodeName), word())), 'What stands behind `{{< NAME >}}`'),
   raw: described(z.optional(z.array(named(shortcodeName))), 'Shortcodes whose inside is taken verbatim'),
@@ -191,6 +208,7 @@ export type ParsedConfig = z.infer<typeof schema>
 const sections: Readonly<Record<string, object>> = {
   contexts: context.shape,
   requires: requiredChoice.shape,
+  quarantine: quarantine.shape,
   site: site.shape,
   up: up.shape,
   leaks: leaks.shape,

@@ -3,7 +3,6 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,7 +12,7 @@ import {
 } from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
-import {isFile} from '../path.ts'
+import {isFile, readText} from '../path.ts'
 import {clusterToolNames, findCalls} from '../shellscript/index.ts'
 import {openRecord} from './call-record.ts'
 import {writeDoubts} from './doubts.ts'
@@ -194,16 +193,7 @@ function makeCurrent(files: GuardFiles, run: GuardFacts, context: string | null)
   if (written === untouched.getTime()) {
     replaceUnchanged(files, {...run, current: context, text: setCurrent(run.text, context)})
   } else {
-    const text = readText(files.kubeconfig) ?? run.text
+    const text = readText(files.kubeconfig) ?? run.text // a page may have removed it, or taken its rights away
     writeFileSync(files.kubeconfig, setCurrent(text, context), {mode: 0o600})
-  }
-}
-
-/** A page may have removed it, or taken its rights away. */
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null
   }
 }

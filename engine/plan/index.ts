@@ -21,7 +21,7 @@ export type {CommandNote} from './command-note.ts'
 export {describeEntered, describeOpened} from './other-shells.ts'
 export {
   type FileToSave,
-  isPlayedHere,
+  listPlayedHere,
   type OtherShell,
   type Plan,
   type PlannedCommand,

@@ -66,7 +66,7 @@ export function splitPhases({steps}: Pick<Plan, 'steps'>): Parts {
   return {play: steps.slice(0, end), cleanup: steps.slice(end)}
 }
 
-/** Whether a command is played on this machine, as far as its page says. */
-export function isPlayedHere({skip, shell}: PlannedCommand): boolean {
-  return skip === null && shell?.kind !== 'opened'
+/** The commands that are played on this machine, as far as their pages say. */
+export function listPlayedHere(steps: readonly PlannedStep[]): readonly PlannedCommand[] {
+  return steps.flatMap(({commands}) => commands.filter(({skip, shell}) => skip === null && shell?.kind !== 'opened'))
 }

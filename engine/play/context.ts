@@ -102,6 +102,8 @@ export interface PageResult {
 /** What a page of a group came to, be it played or not. */
 export interface GroupResult extends PageResult {
   readonly page: string
+  readonly isPlayed: boolean
+  readonly counts: boolean // whether the run fails where the page does: not so while it is quarantined
 }
 
 /** A command whose turn it is, where somebody plays step by step. */

@@ -1,13 +1,14 @@
 import type {Diagnostic} from '../diagnostic.ts'
-import type {Outcome, Skip} from '../event.ts'
+import {isWell, type Outcome, type Skip} from '../event.ts'
 import type {OffPage} from '../off-page.ts'
 import {type Plan, playedBefore} from '../plan/index.ts'
 import type {Turn} from '../plan/run/graph.ts'
 import type {SessionPage} from '../plan/run/session-plan.ts'
 import {askStatus} from './between.ts'
 import {Ledger} from './cleanup/ledger.ts'
-import {findStop, type GroupContext, type GroupResult} from './context.ts'
+import {findStop, type GroupContext, type GroupResult, type PageResult} from './context.ts'
 import {PagePlay} from './page.ts'
+import {findFlaky, listTerms, wordFlaky, wordQuarantine, wordQuarantineOver} from './page-terms.ts'
 import {Tally} from './tally.ts'
 import {callHook, tellOffPage, tellWarning, warn} from './tell.ts'
 
@@ -42,16 +43,26 @@ export function skipPages(
   return pages.map((page) => skipPage(page, skip, session))
 }
 
-function skipPage({page, plan, warnings}: SessionPage, skip: Skip, session: Pick<GroupContext, 'emit'>): GroupResult {
+function skipPage(skipped: SessionPage, skip: Skip, session: Pick<GroupContext, 'emit'>): GroupResult {
+  const {page, plan, warnings} = skipped
   const {kind, text: reason} = skip
   const tally = new Tally()
   for (const step of plan.steps) tally.countSkippedStep(step, reason)
   const {totals} = tally
   const isStopped = kind === 'interrupted' || kind === 'reader'
   const outcome: Outcome = kind === 'holds' ? 'passed' : isStopped ? 'interrupted' : 'failed'
-  session.emit({type: 'page-skipped', page, title: plan.runbook.title, kind, reason, totals})
+  const {title} = plan.runbook
+  session.emit({type: 'page-skipped', page, title, kind, reason, totals, ...listTerms(skipped)})
   for (const warning of warnings) warn({page, session, tally}, null, warning)
-  return {page, outcome, totals, coverage: tally.coverage(plan)}
+  return {...endResult(skipped, {outcome, totals, coverage: tally.coverage(plan)}, session), isPlayed: false}
+}
+
+/** What a page came to for its run. A quarantine is told whatever that is. */
+function endResult(ended: SessionPage, result: PageResult, session: Pick<GroupContext, 'emit'>): GroupResult {
+  const {page, plan, quarantine} = ended
+  const counts = quarantine === null || quarantine.isOver
+  if (!counts) tellWarning({page, session, tally: new Tally()}, null, wordQuarantine(plan, quarantine, result.outcome))
+  return {page, ...result, isPlayed: true, counts}
 }
 
 /** The tabs that are followed, and the ways of the page's prose that somebody chose. */
@@ -126,6 +137,7 @@ class Group {
     const play = new PagePlay(plan, name, this.#session, options, this.#ledger)
     this.#plays.set(name, play)
     this.#startPage(page)
+    if (page.quarantine?.isOver === true) warn(play.context, null, wordQuarantineOver(page, page.quarantine))
     for (const warning of page.warnings) (isOfAnother(page, warning) ? tellWarning : warn)(play.context, null, warning)
     await callHook(play.context, {moment: 'beforePage', page: name})
     if (probed !== null) tellOffPage(play.context, null, probed)
@@ -158,8 +170,10 @@ class Group {
   }
 
   #tellEnd(name: string, play: PagePlay, workdir: string | null): void {
-    const result = play.result()
-    this.#results.push({page: name, ...result})
+    const page = this.#page(name)
+    const result = findFlaky(play.result(), page)
+    if (result.outcome === 'flaky') tellWarning(play.context, null, wordFlaky(page))
+    this.#results.push(endResult(page, result, this.#session))
     const durationMs = this.#session.now() - play.context.startedMs
     this.#session.emit({type: 'page-ended', page: name, ...result, durationMs, workdir})
   }
@@ -177,7 +191,7 @@ class Group {
   #finish(last?: PagePlay): Promise<string | null> {
     this.#isFinished = true
     const results = [...this.#results, ...(last === undefined ? [] : [last.result()])]
-    return this.#session.finish(results.every(({outcome}) => outcome === 'passed'))
+    return this.#session.finish(results.every(({outcome}) => isWell(outcome)))
   }
 
   #page(name: string): SessionPage {
@@ -220,7 +234,8 @@ class Group {
     this.#results.push(skipPage(page, skip, this.#session))
   }
 
-  #startPage({page, plan, requires}: SessionPage): void {
+  #startPage(started: SessionPage): void {
+    const {page, plan, requires} = started
     const played = plan.steps.filter(({skip}) => skip === null)
     this.#session.emit({
       type: 'page-started',
@@ -232,6 +247,7 @@ class Group {
       tabs: listTabs(plan),
       requires,
       variables: plan.bindings.map(({name, value, from, told}) => ({name, value, from, told})),
+      ...listTerms(started),
     })
   }
 }

@@ -27,7 +27,10 @@ export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
   return readOnly ? [] : [...settlesOfRelease(run), ...settlesOfObjects(run, output)]
 }
 
-/** The workloads of a release that `helm` did not wait for itself; its manifest names them. */
+/**
+ * The workloads of a release that `helm` did not wait for itself; its manifest names them. `kubectl` complains of what stands in
+ * another namespace than the release, and names the rest.
+ */
 function settlesOfRelease(run: string): Settle[] {
   const call = findCalls(run, ['helm']).findLast(({isSubstituted}) => !isSubstituted)
   if (call === undefined) return []
@@ -39,13 +42,13 @@ function settlesOfRelease(run: string): Settle[] {
   const there = where.replace(' --kube-context', ' --context')
   const manifest = `manifest=$(helm get manifest ${release.raw}${where}) || exit`
   const kinds = `*'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*`
-  const names = `kubectl get -f -${there} -o name --ignore-not-found <<<"$manifest"`
+  const names = `kubectl get -f -${there} -o name --ignore-not-found 2>/dev/null <<<"$manifest"`
   const rollout = `kubectl rollout status "$REPLY"${there}`
   return [
     {
       object: `release/${name}`,
       wait: (ms) =>
-        `( set -o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
+        `( set +o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
     },
   ]
 }

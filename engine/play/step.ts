@@ -1,8 +1,7 @@
-import type {Outcome, Skip} from '../event.ts'
+import type {EventOf, Skip} from '../event.ts'
 import {type CommandKey, makeCommandKey, makeStepKey, type StepKey} from '../key.ts'
 import type {Step} from '../model.ts'
 import {isServer, type PlannedCommand, type PlannedStep} from '../plan/index.ts'
-import {findHold} from './cleanup/hold.ts'
 import {makeNotRun} from './command/check.ts'
 import type {CommandContext, Played} from './command/context.ts'
 import {endUnplayed} from './command/end.ts'
@@ -154,9 +153,16 @@ async function findSkip(
   const goesOn = !isFailed || (typeof place === 'object' && goesOnAfterFailure(step, context))
   const skip = findStop(session, step.phase) ?? (goesOn ? null : afterFailure)
   if (skip !== null) return skip
-  const isGuarded = step.phase === 'cleanup' && !context.options.alwaysCleansUp && !planned.note.always
-  const hold = isGuarded && typeof place === 'object' ? await findHold(planned, place.shell, context) : null
-  if (hold !== null) return hold
+  if (
+    step.phase === 'cleanup' &&
+    !context.options.alwaysCleansUp &&
+    !planned.note.always &&
+    typeof place === 'object'
+  ) {
+    const {findHold} = await import('./cleanup/hold.ts')
+    const hold = await findHold(planned, place.shell, context)
+    if (hold !== null) return hold
+  }
   const isSkipped = await reader.skips(planned)
   return findStop(session, step.phase) ?? (isSkipped ? byReader : null) // it may have been stopped while they were asked
 }
@@ -194,7 +200,11 @@ async function endStep(
 ): Promise<void> {
   const {page, session, tally} = context
   if (isCut) tally.interrupt()
-  const outcome: Outcome = isCut ? 'interrupted' : isFailed || typeof place === 'string' ? 'failed' : 'passed'
+  const outcome: EventOf<'step-ended'>['outcome'] = isCut
+    ? 'interrupted'
+    : isFailed || typeof place === 'string'
+      ? 'failed'
+      : 'passed'
   if (typeof place === 'object') await place.leave()
   session.emit({type: 'step-ended', key, id, outcome, durationMs: session.now() - stepStartedMs})
   await callHook(context, {moment: 'afterStep', page, step: id, phase}, key)

@@ -127,6 +127,6 @@ function isOpen({step, decided, commands}: PlannedStep): boolean {
 }
 
 /** Whether a command did what it is for, as far as its status tells, and only printed something else. */
-function fellShortInOutput({causes}: Failed): boolean {
+export function fellShortInOutput({causes}: Failed): boolean {
   return causes?.every((cause) => cause === 'output') ?? false
 }

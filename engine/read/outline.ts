@@ -110,7 +110,7 @@ const itemMaker: Maker<Item> = {
 
 function makeProse(node: Paragraph, here: ItemHere): readonly Item[] {
   const {site, lines, within, page} = here
-  const text = readProse(node, site)
+  const text = readProse(node, site).replace(/\s*\n\s*/g, ' ') // where a source wraps its lines says nothing
   const place = lines.placeOfNode(node)
   const links: Link[] = []
   const annotations: Item[] = []

@@ -6,6 +6,7 @@ import type {
   Outcome,
   PageSource,
   PageSyntax,
+  Quarantine,
   Repository,
   RunEvent,
   Shard,
@@ -21,7 +22,8 @@ import {byKind, date, listOf, mapOf, nullOr, number, object, type Shape, text, t
 const point = object<Point>({line: number, column: number, offset: number})
 const place = object<Place>({page: text, start: point, end: point})
 const phase: Shape<Phase> = word('setup', 'main', 'cleanup')
-const outcome: Shape<Outcome> = word('passed', 'failed', 'interrupted')
+const outcome: Shape<Outcome> = word('passed', 'flaky', 'failed', 'interrupted')
+const stepOutcome: Shape<EventOf<'step-ended'>['outcome']> = word('passed', 'failed', 'interrupted')
 
 const totals = object<Totals>({
   steps: number,
@@ -117,6 +119,7 @@ const source = object<PageSource>(
   'audience',
 )
 
+const terms = {retryOf: text, quarantine: object<Quarantine>({until: text, reason: text, isOver: truth})}
 const own = {page: text, key: nullOr(text)}
 const step = {key: text, id: text, phase, section: text, commands: number, place}
 
@@ -150,17 +153,26 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
     repository: nullOr(object<Repository>({commit: text, changed: listOf(text), sources: mapOf(text)}, 'sources')),
   }),
   'context-checked': object({name: text, kubeContext: text, server: text, version: text}),
-  'page-skipped': object({page: text, title: text, kind: skipKind, reason: text, totals}),
-  'page-started': object({
-    page: text,
-    title: text,
-    workdir: text,
-    steps: number,
-    commands: number,
-    tabs: mapOf(text),
-    requires: listOf(text),
-    variables: listOf(object<Variable>({name: text, value: text, from: text, told: truth})),
-  }),
+  'page-skipped': object<Omit<EventOf<'page-skipped'>, 'type' | 'at'>>(
+    {page: text, title: text, kind: skipKind, reason: text, totals, ...terms},
+    'retryOf',
+    'quarantine',
+  ),
+  'page-started': object<Omit<EventOf<'page-started'>, 'type' | 'at'>>(
+    {
+      page: text,
+      title: text,
+      workdir: text,
+      steps: number,
+      commands: number,
+      tabs: mapOf(text),
+      requires: listOf(text),
+      variables: listOf(object<Variable>({name: text, value: text, from: text, told: truth})),
+      ...terms,
+    },
+    'retryOf',
+    'quarantine',
+  ),
   'phase-started': object({page: text, phase}),
   'step-started': object({...step, within: listOf(within)}),
   'step-skipped': object({...step, kind: skipKind, reason: text}),
@@ -188,7 +200,7 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
     },
     'cutBytes',
   ),
-  'step-ended': object({key: text, id: text, outcome, durationMs: time}),
+  'step-ended': object({key: text, id: text, outcome: stepOutcome, durationMs: time}),
   'off-page': object({...own, action: isOffPage}),
   warning: object<Omit<EventOf<'warning'>, 'type' | 'at'>>(
     {...own, text, hint: text, code: text, place},

@@ -4,7 +4,10 @@ import {isEvent} from './events.ts'
 import {noFaults, wordFaults} from './faults.ts'
 import {isOutputLine, parseObject, type RecordLine, readEvent, splitLines} from './line.ts'
 
+export {defaultRecordLimits, type RecordLimits} from './budget.ts'
 export {isOutputLine, parseObject, splitLines} from './line.ts'
+export type {BigOutput} from './output-file.ts'
+export {type OutputCut, type RecordStore, recording} from './recording.ts'
 
 /** What came of reading a recording. */
 export type ReadRecord =
@@ -24,8 +27,8 @@ export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadR
   const faults = noFaults()
   let format: number | null = null
   let whole = false
-  const ready: RunEvent[] = []
-  const order = orderSessions((event) => void ready.push(event))
+  const due: RunEvent[] = []
+  const order = orderSessions((event) => void due.push(event))
   for (const line of splitLines(chunks)) {
     const isFirst = format === null
     const start: Start = format === null ? readStart(line) : {format}
@@ -40,10 +43,10 @@ export function* readRecord(chunks: Iterable<Buffer>): Generator<RunEvent, ReadR
     if (event === null) continue
     whole ||= event.type === 'run-ended'
     order.emit(event)
-    yield* ready.splice(0)
+    yield* due.splice(0)
   }
   order.end()
-  yield* ready
+  yield* due
   if (format === null) return {kind: 'refused', why: 'it is empty: its run ended before it began'}
   return {kind: 'read', whole, faults: wordFaults(faults)}
 }

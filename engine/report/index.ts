@@ -1,8 +1,5 @@
 export type {CommandEnded} from './lines/command.ts'
-export {type GatheredRuns, gatherRuns, type OpenReport, openReport, paper} from './open.ts'
-export type {BigOutput} from './output-file.ts'
-export {defaultRecordLimits, type RecordLimits} from './record-budget.ts'
-export {type OutputCut, type RecordStore, recording} from './recording.ts'
+export {type GatheredRuns, gatherRuns, type OpenReport, openReport, openSiteReport, paper} from './open.ts'
 export type {Asked, Asking, ReportOption, ReportOptions, Screen, Write} from './reporter.ts'
 export {
   findByExtension,
@@ -13,6 +10,7 @@ export {
   reporterNames,
   reporters,
 } from './reporters.ts'
+export type {NeverPlayed, SiteReport, WriteFile} from './site/index.ts'
 export type {Destination, Key, Question, Subject} from './terminal/question.ts'
 export {wordOffPage} from './text/off-page.ts'
 export {makePrintable} from './text/printable.ts'

@@ -1,6 +1,7 @@
 import type {Emit, RunEvent} from '../event.ts'
 import type {EventReporter, LiveReporter, ReportOptions, Screen, TranscriptReporter, Write} from './reporter.ts'
 import {findReporter, type ReporterName, reporters} from './reporters.ts'
+import type {SiteReport, WriteFile} from './site/index.ts'
 import {wordDuration} from './text/quantity.ts'
 import {Transcribing} from './transcript/transcribing.ts'
 import type {Transcript} from './transcript/transcript.ts'
@@ -121,4 +122,10 @@ export async function gatherRuns(
       return casts
     },
   }
+}
+
+/** Begin a site of recordings. @param version of runbook */
+export async function openSiteReport(writeFile: WriteFile, version: string): Promise<SiteReport> {
+  const {openSite} = await import('./site/index.ts')
+  return openSite(writeFile, version)
 }

@@ -1,9 +1,9 @@
 import type {Emit, EventOf, RunEvent} from '../event.ts'
 import {disarmCommands} from '../runner-commands.ts'
 import {orderSessions} from '../session-order.ts'
-import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from './lines/command.ts'
+import {type CommandEnded, drawCommand} from './lines/command.ts'
 import {isToldLater, story} from './lines/story.ts'
-import {drawFailure} from './lines/verdict.ts'
+import {drawEnding} from './lines/verdict.ts'
 import type {Screen, Tick, Write} from './reporter.ts'
 import {type Line, led, spaceLines, span} from './text/line.ts'
 import {makePainter, type Painter} from './text/paint.ts'
@@ -67,17 +67,9 @@ function drawTry({number, reason, deadlineMs}: EventOf<'try-ended'>): readonly L
 
 function drawPlainVerdict(event: CommandEnded): readonly Line[] {
   const {verdict} = event
-  switch (verdict.kind) {
-    case 'passed':
-      return [led(4, span(wordSigns.passed, 'good'), span(` ${wordTime(event)}${wordAsExpected(verdict)}`, 'dim'))]
-    case 'failed':
-      return [
-        led(4, span(wordSigns.failed, 'bad'), span(` ${wordTime(event)}`, 'dim')),
-        ...drawFailure(event, verdict, 4, wordSigns),
-      ]
-    case 'skipped':
-      return [...drawCommand(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
-  }
+  return verdict.kind === 'skipped'
+    ? [...drawCommand(event.run, 2, wordSigns), led(4, span(`${wordSigns.skipped}: ${verdict.reason}`, 'dim'))]
+    : drawEnding(event, verdict, 4, wordSigns)
 }
 
 function watchQuiet(put: (lines: readonly Line[]) => void, tick: Tick): Emit {

@@ -35,11 +35,14 @@ const pauseMs = 500
 export async function watchLeaks(
   session: SessionPlan,
   kubeconfig: string,
-  {pipe, interrupts, resume}: Pick<RunContext, 'pipe' | 'interrupts' | 'resume'>,
+  {pipe, interrupts, resume, jobs}: Pick<RunContext, 'pipe' | 'interrupts' | 'resume' | 'jobs'>,
 ): Promise<LeakWatch | null> {
   if (!session.lead.config.leaks.check || !session.usesClusters) return null
   const earlier = resume?.inventories ?? {}
-  const before = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop, earlier))
+  const taken = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop, earlier))
+  const isOwn = ([{isShared}]: readonly [ClusterContext, Inventory]) => jobs === 1 || !isShared
+  const before = new Map([...taken].filter(isOwn))
+  const shared = [...taken.keys()].filter((cluster) => !before.has(cluster)).map(({name}) => name)
   const calls: KeyedCall[] = []
   const outputs: KeyedOutput[] = []
   const unlisten = pipe.listen((event) => {
@@ -47,16 +50,22 @@ export async function watchLeaks(
     if (event.type === 'command-ended') outputs.push({key: event.key, contexts: event.contexts, text: event.output})
   })
   return {
-    before: makeBaseline(before),
-    inventories: Object.fromEntries([...before].map(([{kubeContext}, inventory]) => [kubeContext, inventory])),
+    before: makeBaseline(taken),
+    inventories: Object.fromEntries([...taken].map(([{kubeContext}, inventory]) => [kubeContext, inventory])),
     report: () => {
       unlisten()
       return lookUntilInterrupted(interrupts, async (stop) => {
         const after = await waitForDeletions(session, kubeconfig, before, stop)
+        for (const text of shared.map(wordUnknown))
+          pipe.emit({type: 'warning', page: findFirstPage(session), key: null, text})
         return reportLeaks(session, {before, after}, {calls, outputs}, pipe.emit)
       })
     },
   }
+}
+
+function wordUnknown(name: string): string {
+  return `what is left behind in ${name} is not known: pages that are played at once share it`
 }
 
 type Inventories = ReadonlyMap<ClusterContext, Inventory>

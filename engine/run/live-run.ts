@@ -39,10 +39,15 @@ export async function beginLiveRun(start: RunStart, {recorder, reports}: RunOutp
       reports.recorded(event)
     }).emit,
   })
-  const context: RunContext = {...start, jobs: Math.min(options.jobs ?? 1, sessions.length), pipe, results: []}
+  const context: RunContext = {
+    ...start,
+    jobs: Math.max(1, Math.min(options.jobs ?? 1, sessions.length)),
+    pipe,
+    results: [],
+  }
   let hasWarned = false
   pipe.listen((event) => {
-    hasWarned ||= event.type === 'warning' && event.code !== 'default-tab' // their pages count those
+    hasWarned ||= event.type === 'warning' && !uncountedWarnings.includes(event.code ?? '')
   })
   pipe.listen(followVersions(pipe.emit))
   const hostInfo = watchHostInfo(sessions, pipe)
@@ -92,13 +97,17 @@ function isStrict(sessions: readonly SessionPlan[]): boolean {
   return sessions.some(({pages}) => pages.some(({options}) => options.strict))
 }
 
+/** Pages count for themselves what else their tabs warn of; a quarantine is wanted. */
+const uncountedWarnings: readonly string[] = ['default-tab', 'quarantined']
+
 async function tellEnding(
   ended: RunEnding,
   hasFailed: boolean, // something else than its pages
   {pipe, results}: RunContext,
 ): Promise<Omit<PlayedRun, 'pages'>> {
+  const outcomes = results.flatMap(({outcome, counts}) => (counts || outcome === 'interrupted' ? [outcome] : []))
   const couldNotRun = ended === 'not-run' || typeof ended === 'object'
-  const outcome = findWorst([...results.map((result) => result.outcome), hasFailed || couldNotRun ? 'failed' : ended])
+  const outcome = findWorst([...outcomes, hasFailed || couldNotRun ? 'failed' : ended])
   const exitStatus = couldNotRun ? 2 : exitStatuses[outcome]
   const totals = sumTotals(results.map((result) => result.totals))
   const durationMs = pipe.now()
@@ -107,4 +116,4 @@ async function tellEnding(
   return {outcome: couldNotRun ? 'not-run' : outcome, exitStatus, totals, durationMs}
 }
 
-const exitStatuses = {passed: 0, failed: 1, interrupted: 130} as const
+const exitStatuses = {passed: 0, flaky: 0, failed: 1, interrupted: 130} as const

@@ -10,8 +10,18 @@ import type {ReporterRequest, ReportSettings} from './reports/index.ts'
 export interface PlanOptions {
   /** The pages, in the order of play: their paths, or their texts where they are in no file. At least one. */
   readonly pages: readonly (string | Source)[]
-  /** Those of `pages` that were found in a folder: without a step they are no pages to play, and nobody is told. */
+  /**
+   * Those of `pages` that were found in a folder: they are played where they have a step, their config's `pages` has them,
+   * and their front matter does not say that they are not to be tested.
+   */
   readonly found?: readonly string[]
+  /**
+   * Of the pages, only those that differ from this commit, or whose includes, notes, values, config, samples or required
+   * pages do; what is not committed counts. The default is all of them.
+   */
+  readonly changedSince?: string
+  /** Of the pages, only those that fell short in this run: the name of its recording, or `latest`. */
+  readonly failedIn?: string
   /**
    * The path of a config, or what would stand in it, by the same keys; its paths start from the working folder then. The
    * default is the nearest `runbook.config.yaml` in each page's folder or above it.
@@ -41,6 +51,8 @@ export interface PlanOptions {
   readonly durations?: Readonly<Record<string, number>>
   /** Which steps of the pages to play. */
   readonly selection?: Selection
+  /** The folder whose `.runbook/runs` recordings are in. Default: the root of the repository, else the working folder. */
+  readonly recordDir?: string
   /** Do nothing that the pages do not tell their reader: no notes, no waiting. */
   readonly readerFaithful?: boolean
 }
@@ -94,10 +106,10 @@ export interface RunOptions extends PlanOptions, PlaySwitches {
   readonly bail?: number
   /** Take the last run of these pages up again, behind the last step that passed. */
   readonly resume?: boolean
+  /** How often a page that fails is played again, with what it requires. Passes it then, it is flaky. The default is 0. */
+  readonly retries?: number
   /** Record the run in `.runbook/runs`. Default: true. */
   readonly record?: boolean
-  /** The folder whose `.runbook/runs` the recording goes to. Default: the root of the repository, else the working folder. */
-  readonly recordDir?: string
   /** What tells this run from others of the same pages, where their recordings are merged: `v1.33`. Default: nothing. */
   readonly label?: string
   /** How much of what commands print is kept. */

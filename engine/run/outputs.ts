@@ -3,11 +3,10 @@ import {dirname, resolve} from 'node:path'
 import {type Config, noConfig} from '../config.ts'
 import {isInside} from '../path.ts'
 import type {RunPlan, SessionPlan} from '../plan/run/session-plan.ts'
+import {defaultRecordLimits, type RecordLimits} from '../record/index.ts'
 import {findRepository} from '../record/store/find.ts'
 import {findRunsFolder} from '../record/store/folder.ts'
-import {pruneRecordings} from '../record/store/prune.ts'
 import {openNoRecorder, openRecorder, type Recorder} from '../record/store/recorder.ts'
-import {defaultRecordLimits, type RecordLimits} from '../report/index.ts'
 import type {OutputLimits, RunOptions} from './options.ts'
 import {openReports, type Reports} from './reports/index.ts'
 
@@ -49,7 +48,7 @@ export async function openOutputs(
     const recording = recorder.folder()
     recorder.close()
     const keep = keepRecordings ?? lead?.config.keepRuns ?? defaultKeepRecordings
-    const kept = recording === null ? [] : prune(findRunsFolder(root), keep)
+    const kept = recording === null ? [] : await prune(findRunsFolder(root), keep)
     return {recording, kept, ...(await reports.end())}
   }
   return {recorder, reports, close}
@@ -72,7 +71,8 @@ function chooseRecordLimits(asked: OutputLimits, config: Config['output'] = noCo
   }
 }
 
-function prune(runs: string, keep: number): readonly string[] {
+async function prune(runs: string, keep: number): Promise<readonly string[]> {
   const isThere = existsSync(runs) // a page may clear its folder
-  return isThere && readdirSync(runs).length > keep ? pruneRecordings(runs, keep) : []
+  if (!isThere || readdirSync(runs).length <= keep) return []
+  return (await import('../record/store/prune.ts')).pruneRecordings(runs, keep)
 }

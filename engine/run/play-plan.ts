@@ -44,7 +44,7 @@ export async function playPlan(
     const live = await beginLiveRun(start, outputs)
     const ended = await playSessions(connections, live.context).catch((error: unknown) => ({error}))
     const played = await live.end(ended)
-    if (played.outcome === 'passed') forgetCheckpoint(options)
+    if (played.outcome === 'passed' || played.outcome === 'flaky') forgetCheckpoint(options)
     return await closeRun(played, heard, outputs)
   } catch (error) {
     await outputs.close()

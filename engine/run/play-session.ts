@@ -1,4 +1,4 @@
-import {findWorst, type Outcome} from '../event.ts'
+import {isWell} from '../event.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import type {GroupContext, GroupResult} from '../play/context.ts'
 import {playGroup} from '../play/index.ts'
@@ -11,8 +11,8 @@ import {openFolder} from './workdir.ts'
 
 /** What a session came to. */
 export interface SessionResult {
-  readonly outcome: Outcome
-  readonly leaked: boolean // what it left behind in its contexts fails the run
+  readonly played: readonly GroupResult[] // of its pages, in the order in which they ended
+  readonly hasFailed: boolean // something else than its pages: a hook, what it left behind
 }
 
 /** When pages of a session are not to be played as they are. */
@@ -20,10 +20,10 @@ export type SessionBreaks = Pick<GroupContext, 'findCutOff' | 'hearCrash'>
 
 /** Play one session: hooks and inventories around its pages, and a checkpoint where it falls short. */
 export async function playSession(
-  session: SessionPlan,
   connections: Connections,
-  context: RunContext,
   breaks: SessionBreaks,
+  session: SessionPlan,
+  context: RunContext,
 ): Promise<SessionResult> {
   const {options, jobs, pipe, interrupts, resume, results} = context
   const folder = openFolder(resume?.workdir ?? options.workdir, jobs > 1)
@@ -50,12 +50,12 @@ export async function playSession(
           diagnose: diagnosis?.diagnose,
         })
       : await finishUnplayed(open, around)
-    const isFirstToFail = results.every((result) => result.outcome === 'passed')
+    const isFirstToFail = results.every(({outcome}) => isWell(outcome))
     results.push(...played)
-    const outcome = findWorst([...played.map((result) => result.outcome), around.hasFailed() ? 'failed' : 'passed'])
-    if (outcome !== 'passed' && isFirstToFail && played.length > 0)
+    const hasFailed = around.hasFailed()
+    if ((hasFailed || played.some(({outcome}) => !isWell(outcome))) && isFirstToFail && played.length > 0)
       saveProgress(session, open.last(), {workdir: folder.workdir, inventories: leaks?.inventories ?? {}}, context)
-    return {outcome, leaked: (await leaks?.report()) ?? false}
+    return {played, hasFailed: ((await leaks?.report()) ?? false) || hasFailed}
   } finally {
     release()
     diagnosis?.close()

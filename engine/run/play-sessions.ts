@@ -8,6 +8,7 @@ import {watchCutOff} from './jobs/cut-off.ts'
 import {Lending} from './jobs/lending.ts'
 import {playAtOnce} from './jobs/schedule.ts'
 import {playSession} from './play-session.ts'
+import {playWithRetries} from './retries.ts'
 import type {RunContext} from './run-context.ts'
 
 /**
@@ -55,21 +56,24 @@ async function playAll(connections: Connections, context: RunContext): Promise<b
   })
   const {lend, giveBack, listNeeds} = new Lending()
   let hasFailed = false
+  const isOver = (): boolean => interrupts.stop.aborted || cutOff.find() !== null
   const play = async ({session}: {readonly session: SessionPlan}): Promise<void> => {
     running.add(session)
-    const {outcome, leaked} = await crashes
-      .survive(session, (hearCrash) => playSession(session, connections, context, {findCutOff: cutOff.find, hearCrash}))
+    const result = await crashes
+      .survive(session, (hearCrash) => {
+        const breaks = {findCutOff: cutOff.find, hearCrash}
+        return playWithRetries(session, {play: (...each) => playSession(connections, breaks, ...each), isOver}, context)
+      })
       .finally(() => running.delete(session))
-    hasFailed ||= leaked || outcome === 'failed'
+    hasFailed ||= result.hasFailed
     if (jobs > 1) pipe.emit({type: 'session-ended', page: findFirstPage(session)})
   }
-  const isOver = (): boolean => interrupts.stop.aborted || cutOff.find() !== null
   try {
     const unbegun = await playAtOnce(sessions, {jobs, lend, giveBack, listNeeds, isOver, play})
     const skip = interrupts.stop.aborted || unbegun.length === 0 ? null : cutOff.find()
     if (skip !== null) for (const {pages} of unbegun) results.push(...skipPages(pages, skip, pipe))
     crashes.throwFault()
-    return hasFailed || skip !== null
+    return hasFailed || skip !== null || results.some(({outcome, counts}) => outcome === 'failed' && counts)
   } finally {
     unlisten()
     cutOff.close()

@@ -1,15 +1,22 @@
 import {resolve} from 'node:path'
 import type {Diagnostic} from '../diagnostic.ts'
 import type {Shard} from '../event.ts'
+import {Mistake} from '../mistake.ts'
 import {hasStep, type Plan, type TabChoice} from '../plan/index.ts'
 import type {PageLibrary} from '../plan/run/page-library.ts'
 import {planSessions, type RunSessions} from '../plan/run/plan-run.ts'
 import type {PreparedPage, ResumePoint, RunPlan} from '../plan/run/session-plan.ts'
 import {loadGrammar} from '../shellscript/index.ts'
-import type {RunOptions} from './options.ts'
+import type {PlanOptions, RunOptions} from './options.ts'
+import type {PageChoice} from './pages/choose-pages.ts'
 import {findLinkedPage} from './pages/links.ts'
 import {openPages, type PreparePage} from './pages/prepare-page.ts'
 import {readSource, readSources} from './pages/source.ts'
+
+/** A run, and what was chosen for it of the pages that were named or found. */
+export interface PreparedRun extends RunPlan {
+  readonly choices: readonly PageChoice[]
+}
 
 /** Among so many pages some need the shell grammar: it is compiled beside the reading of the others. */
 const minPagesForGrammar = 8
@@ -19,8 +26,10 @@ const minPagesForGrammar = 8
  *
  * @throws Mistake for files that hold no page, and for what is wrong with the options or a folder of the config
  */
-export async function prepareRun(options: RunOptions, resume: ResumePoint | null = null): Promise<RunPlan> {
-  const {asked, library} = await readPages(options)
+export async function prepareRun(options: RunOptions, resume: ResumePoint | null = null): Promise<PreparedRun> {
+  const {asked, choices, library} = await readPages(options)
+  if (asked.length === 0 && options.changedSince === undefined && options.failedIn === undefined)
+    throw new Mistake('none of these pages is to be tested: `runbook play` with `--dry-run` says why of each')
   const {variants = [], prompter = {}} = options
   let tabs = variants
   let planned = await planWith(tabs)
@@ -39,6 +48,7 @@ export async function prepareRun(options: RunOptions, resume: ResumePoint | null
   const own = keepShard(asked, planned.shard)
   const others = asked.filter((page) => !own.includes(page))
   return {
+    choices,
     asked: own,
     lead: asked[0] ?? null,
     shard: planned.shard,
@@ -84,11 +94,23 @@ export async function readPages(options: RunOptions) {
   const sources = readSources(options.pages)
   if (sources.length >= minPagesForGrammar) void loadGrammar().catch(() => undefined) // who needs it is told
   const prepare = openPages(options)
-  const {found = []} = options
-  const isPlayable = ({runbook}: PreparedPage) => runbook.steps.length > 0 || !found.includes(runbook.page)
   const prepared = await Promise.all(sources.map((source) => prepare(source, true)))
-  const asked = prepared.some(isPlayable) ? prepared.filter(isPlayable) : prepared
-  return {asked, library: openLibrary(prepare, asked)}
+  const choices = await chooseAmong(prepared, options, openLibrary(prepare, prepared))
+  const asked = choices.flatMap(({page, isAsked}) => (isAsked ? [page] : []))
+  return {asked, choices, library: openLibrary(prepare, asked)}
+}
+
+/** What chooses is loaded where there is a choice. */
+async function chooseAmong(
+  prepared: readonly PreparedPage[],
+  options: PlanOptions,
+  library: PageLibrary,
+): Promise<readonly PageChoice[]> {
+  const {found = [], changedSince, failedIn} = options
+  if (found.length === 0 && changedSince === undefined && failedIn === undefined)
+    return prepared.map((page) => ({page, isAsked: true, reason: {kind: 'named'}}))
+  const {choosePages} = await import('./pages/choose-pages.ts')
+  return choosePages(prepared, options, library)
 }
 
 /** A page may be called in several ways: pages are known by their absolute paths. */

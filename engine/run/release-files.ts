@@ -36,10 +36,13 @@ export function listReleaseFiles({lead, pages}: SessionPlan): readonly string[] 
   const commands = pages.flatMap(({plan}) =>
     plan.steps.flatMap(({commands: each}) => each.map(({command}) => command.run)),
   )
-  return readdirSync(files).filter((name) => {
-    const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
-    return commands.some((run) => path.test(run)) && leadsOn(join(files, name))
-  })
+  return readdirSync(files).filter((name) => namesReleasePart(name, commands) && leadsOn(join(files, name)))
+}
+
+/** Whether commands name what is in a folder of the release: `samples/…`, `../tools/…`. */
+export function namesReleasePart(name: string, commands: readonly string[]): boolean {
+  const path = new RegExp(`(?<![\\w.-])(?:\\.{0,2}/)*${name.replace(/[^\w-]/g, '\\$&')}/`)
+  return commands.some((run) => path.test(run))
 }
 
 /** A link to nothing, or to a folder that it stands in, cannot be copied. */

@@ -4,6 +4,8 @@ import {
   judgeSkippedPage,
   noTotals,
   type Outcome,
+  type PlayTerms,
+  type Quarantine,
   type RunEvent,
   type SkipKind,
   type Totals,
@@ -41,6 +43,10 @@ export interface PageOutcome {
   readonly title: string
   /** `passed` as well for a page that holds already, by the command of its notes */
   readonly outcome: Outcome
+  /** the play of the same page, in this run, that this one takes the place of */
+  readonly retryOf: PageKey | null
+  /** where its failures do not fail the run, or did not */
+  readonly quarantine: Quarantine | null
   /** why none of it was played */
   readonly skipped: {readonly kind: SkipKind; readonly reason: string} | null
   /** those that were played or skipped, in page order */
@@ -56,7 +62,7 @@ export interface PageOutcome {
 export interface StepOutcome {
   readonly key: StepKey
   readonly id: string
-  readonly outcome: Outcome | 'skipped'
+  readonly outcome: Exclude<Outcome, 'flaky'> | 'skipped'
   /** why it was skipped; null where it was played */
   readonly reason: string | null
   readonly commands: readonly CommandOutcome[]
@@ -95,12 +101,12 @@ export function gatherResults(): ResultGatherer {
   const take = (event: RunEvent): void => {
     switch (event.type) {
       case 'page-started':
-        open.set(event.page, beginPage(event.page, event.title))
+        open.set(event.page, beginPage(event))
         return
       case 'page-skipped': {
         const {kind, reason, totals} = event
         const outcome = judgeSkippedPage(kind)
-        ended.push({...beginPage(event.page, event.title), outcome, skipped: {kind, reason}, totals})
+        ended.push({...beginPage(event), outcome, skipped: {kind, reason}, totals})
         return
       }
       case 'step-started':
@@ -121,7 +127,13 @@ export function gatherResults(): ResultGatherer {
       }
       case 'page-ended': {
         const {outcome, totals, coverage, workdir} = event
-        ended.push({...(open.get(event.page) ?? beginPage(event.page, '')), outcome, totals, coverage, workdir})
+        ended.push({
+          ...(open.get(event.page) ?? beginPage({page: event.page, title: ''})),
+          outcome,
+          totals,
+          coverage,
+          workdir,
+        })
         open.delete(event.page)
         return
       }
@@ -132,11 +144,15 @@ export function gatherResults(): ResultGatherer {
   return {take, pages: () => [...ended, ...open.values()]}
 }
 
-function beginPage(page: PageKey, title: string): PageDraft {
+type PageBeginning = PlayTerms & {readonly page: PageKey; readonly title: string}
+
+function beginPage({page, title, retryOf, quarantine}: PageBeginning): PageDraft {
   return {
     page,
     title,
     outcome: 'interrupted',
+    retryOf: retryOf ?? null,
+    quarantine: quarantine ?? null,
     skipped: null,
     steps: [],
     totals: noTotals,

@@ -28,7 +28,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const diagnostics = await hideDiagnostics(plan.diagnostics, plan.sessions)
     options.prompter?.hearDiagnostics?.(diagnostics)
     if (hasErrors(diagnostics)) return refuseToRun(diagnostics)
-    return await playPlan({...plan, diagnostics}, options, {supply, resume})
+    const agreed = plan.sessions.length === 0 ? {...options, prompter: {}} : options // there is nothing to ask about
+    return await playPlan({...plan, diagnostics}, agreed, {supply, resume})
   } finally {
     await supply.discard()
   }

@@ -1,4 +1,4 @@
-import {isPlayedHere} from '../plan/index.ts'
+import {listPlayedHere} from '../plan/index.ts'
 import type {SessionPlan} from '../plan/run/session-plan.ts'
 import {findCalls} from '../shellscript/index.ts'
 
@@ -28,14 +28,10 @@ const versionWords: Readonly<Record<string, readonly string[]>> = {
 
 /** The known tools that commands to be played call, with the words that make them say their versions. */
 export function findToolsCalled(plays: readonly SessionPlan[]): readonly (readonly [string, readonly string[]])[] {
-  const runs = plays.flatMap(({pages}) => pages.flatMap(({plan}) => plan.steps.flatMap(played)))
-  const calls = runs.flatMap((run) => findCalls(run, Object.keys(versionWords)))
+  const commands = plays.flatMap(({pages}) => pages.flatMap(({plan}) => listPlayedHere(plan.steps)))
+  const calls = commands.flatMap(({command: {run}}) => findCalls(run, Object.keys(versionWords)))
   const names = new Set(calls.map(({path}) => path)) // by a path another program is called than the one that is asked
   return Object.entries(versionWords).filter(([name]) => names.has(name))
-}
-
-function played({commands}: SessionPlan['pages'][number]['plan']['steps'][number]): readonly string[] {
-  return commands.filter(isPlayedHere).map(({command}) => command.run)
 }
 
 /** `jq-1.7.1` → `1.7.1`; null where nothing looks like a version */

@@ -31,7 +31,7 @@ export function readPlainFacts(script: string, reads: readonly string[] = []): F
  * The facts of a command.
  *
  * @param script what the shell gets
- * @param grammar may be null where `plainFacts` knows them
+ * @param grammar may be null where `readPlainFacts` knows them
  * @param reads commands that only look, beside those that are known: `acme status`
  * @throws RangeError where the grammar is needed and missing
  */

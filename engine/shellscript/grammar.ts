@@ -1,12 +1,12 @@
 import {existsSync} from 'node:fs'
 import type {Parser, Node as SyntaxNode} from 'web-tree-sitter'
 
-export type {SyntaxNode}
+type TreeReader = typeof import('./parse/tree.ts')
 
 /** The shell grammar, ready to parse. */
 export interface Grammar {
-  /** Parse a script and hand its tree's root to `read`; the tree is freed when `read` returns. */
-  parse<T>(script: string, read: (root: SyntaxNode) => T): T
+  /** Parse a script and hand its tree's root to `read`, with what reads it; the tree is freed when `read` returns. */
+  parse<T>(script: string, read: (root: SyntaxNode, reader: TreeReader) => T): T
 }
 
 let loading: Promise<Grammar> | undefined
@@ -22,12 +22,12 @@ export function loadGrammar(): Promise<Grammar> {
 }
 
 async function load(): Promise<Grammar> {
-  const {Language, Parser} = await import('web-tree-sitter')
+  const [{Language, Parser}, reader] = await Promise.all([import('web-tree-sitter'), import('./parse/tree.ts')])
   const runtime = await wasm('web-tree-sitter.wasm', 'web-tree-sitter/web-tree-sitter.wasm')
   await Parser.init({locateFile: () => runtime})
   const parser = new Parser()
   parser.setLanguage(await Language.load(await wasm('tree-sitter-bash.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm')))
-  return {parse: (script, read) => parse(parser, script, read)}
+  return {parse: (script, read) => parse(parser, script, (root) => read(root, reader))}
 }
 
 function parse<T>(parser: Parser, script: string, read: (root: SyntaxNode) => T): T {

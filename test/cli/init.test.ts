@@ -65,6 +65,14 @@ describe('runbook init', () => {
     expect(here.read('.gitignore')).toBe('.runbook/\n')
   })
 
+  test('says how many files it has not read, of very many', async () => {
+    const here = repository(github)
+    for (let number = 1; number <= 402; number++) here.write(`docs/page-${number}.md`, 'Words.\n')
+    const {code, stdout} = await here.run(['init', '--dry-run'])
+    expect(stdout).toMatch(/^ {2}pages +1 page with 1 command; 3 more files were not read$/m)
+    expect(code).toBe(0)
+  })
+
   test('overwrites nothing, and adds only what is missing', async () => {
     const here = repository(github)
     here.write('.gitignore', 'dist')

@@ -159,6 +159,24 @@ describe('contexts', () => {
     expect(overlap(events, 'a.md', 'b.md')).toBe(true)
   })
 
+  test('what is left behind in a shared context cannot be told apart, and that is said', async () => {
+    const here = sandbox()
+    here.write('runbook.config.yaml', 'contexts: {one: {kubeContext: kind-one, shared: true}}\n')
+    for (const name of ['a', 'b'])
+      here.write(`${name}.md`, pageOf({Make: `$ kubectl --context="$CTX_ONE" create namespace of-${name}; sleep 0.6`}))
+    const together = await play(here, ['--jobs', '2'], standins(here))
+    expect(overlap(together.events, 'a.md', 'b.md')).toBe(true)
+    expect(together.events.filter(({type}) => type === 'left-behind')).toEqual([])
+    const text = 'what is left behind in one is not known: pages that are played at once share it'
+    const warnings = together.events.filter((event) => event.type === 'warning')
+    expect(warnings.map(({page, text}) => [page, text])).toEqual(['a.md', 'b.md'].map((page) => [page, text]))
+    const apart = await play(here, [], standins(here, 'apart/log'))
+    expect(apart.events.filter(({type}) => type === 'left-behind')).toMatchObject([
+      {page: 'a.md', object: 'namespace/of-a'},
+      {page: 'b.md', object: 'namespace/of-b'},
+    ])
+  })
+
   test('the members of a pool are lent page by page, and each page is bound to its own', async () => {
     const here = sandbox()
     const names = ['a', 'b', 'c', 'd'].map((name) => `${name}.md`)
@@ -241,11 +259,11 @@ describe('the end of a run before its time', () => {
     for (const name of ['a', 'b', 'c'])
       here.write(
         `${name}.md`,
-        pageOf({Wait: `$ touch ${here.path}/begun-${name}; sleep 20`, 'Clean up': `$ echo cleaned ${name}`}),
+        pageOf({Wait: `$ touch ~/begun-${name}; sleep 20`, 'Clean up': `$ echo cleaned ${name}`}),
       )
     const run = here.start(['play', '.', '--yes', '--jobs', '2', '--reporter', 'json', '--grace', '1s'])
     await eventually(
-      () => existsSync(join(here.path, 'begun-a')) && existsSync(join(here.path, 'begun-b')),
+      () => ['a', 'b'].every((name) => existsSync(join(here.env.HOME ?? '', `begun-${name}`))),
       'two pages run',
     )
     run.child.kill('SIGINT')
@@ -256,6 +274,28 @@ describe('the end of a run before its time', () => {
     expect(events.filter(({type}) => type === 'interrupted')).toHaveLength(1)
     expect(events.filter((event) => event.type === 'output' && event.text.startsWith('cleaned'))).toHaveLength(2)
   })
+})
+
+test('the recording of a run that is killed has what all its pages did until then', async () => {
+  const here = sandbox()
+  for (const name of ['a', 'b', 'c'])
+    here.write(`${name}.md`, pageOf({Wait: `$ echo of-${name}\n$ touch ~/begun-${name}; sleep 20`}))
+  const run = here.start(['play', '.', '--yes', '--jobs', '2'])
+  const haveBegun = () => ['a', 'b'].every((name) => existsSync(join(here.env.HOME ?? '', `begun-${name}`)))
+  await eventually(haveBegun, 'two pages run')
+  run.child.kill('SIGKILL')
+  await run.ended
+  const {stdout} = await here.run(['show', '--as', 'json'])
+  const events = eventsOf(stdout)
+  expect(events.flatMap((event) => (event.type === 'command-ended' ? [event.output.trim()] : []))).toEqual([
+    'of-a',
+    'of-b',
+  ])
+  const pages = events.flatMap((event) => (event.type === 'page-started' ? [event.page] : []))
+  expect(pages).toEqual(['a.md', 'b.md'])
+  expect(events.slice(events.findIndex((event) => event.type === 'page-started' && event.page === 'b.md'))).toSatisfy(
+    (later: readonly RunEvent[]) => later.every((event) => !JSON.stringify(event).includes('a.md')),
+  )
 })
 
 describe('what goes wrong with one page leaves the others to be played', () => {

@@ -66,11 +66,11 @@ describe('a run is shown', () => {
     [['--as', 'htm'], '--as htm: did you mean `html`?'],
     [
       ['--as', 'badge'],
-      '--as badge: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json',
+      '--as badge: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json, trace, site',
     ],
     [
       ['--as', 'fancy'],
-      '--as fancy: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json',
+      '--as fancy: choose one of terminal, plain, json, cast, html, markdown, junit, junit-strict, github, badge-json, trace, site',
     ],
     [['--limit', 'none'], '--limit none: write a whole number from 1 on'],
     [['--as', 'junit', '--limit', '9'], '--limit: only the report markdown uses this option: ask for it with --as'],

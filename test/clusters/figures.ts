@@ -1,4 +1,4 @@
-import {execFileSync, spawnSync} from 'node:child_process'
+import {spawnSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -16,17 +16,68 @@ interface Times {
   readonly own: number // all else
 }
 
-/** Play the guide to each topology, and the same commands by a plain script, and print where the time went. */
-export async function printFigures(root: string): Promise<void> {
-  console.log('| topology | in all | commands | waits | looks | our own | plain script | ratio |')
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |')
+/** What a process and its children took. */
+interface Spent {
+  readonly wholeMs: number
+  readonly cpuMs: number
+}
+
+/** A play, and its commands by a plain script right before or after it. */
+interface Pair {
+  readonly times: Times
+  readonly cpuMs: number
+  readonly plain: Spent // without the play's waits
+  readonly ratio: number // of the play without its waits and looks to the script
+}
+
+const defaultPairs = 3
+
+/**
+ * Play the guide to each topology, and the same commands by a plain script, on fresh clusters each, and print the medians of
+ * some pairs. A loaded machine changes from one run to the next: so a pair takes turns in who is first, and what a play
+ * itself took beside its commands is told by the play alone.
+ */
+export async function printFigures(root: string, pairs = defaultPairs): Promise<void> {
+  console.log(
+    '| topology | in all | commands | waits | looks | our own | own : commands | CPU | plain script | its CPU | ratio |',
+  )
+  console.log(`|${' --- |'.repeat(11)}`)
   for (const topology of topologies) {
-    const {times, script} = await onFreshClusters((clusters) => playGuide(clusters, root, topology))
-    const plain = await onFreshClusters((clusters) => runScript(clusters, script))
-    const seconds = Object.values(times).map((ms) => `${(ms / 1000).toFixed(1)} s`)
-    const ratio = ((times.commands + times.own) / plain).toFixed(3)
-    console.log(`| ${[topology, ...seconds, `${(plain / 1000).toFixed(1)} s`, ratio].join(' | ')} |`)
+    let script: readonly ScriptCommand[] = []
+    const measured: Pair[] = []
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const before = pair % 2 === 1 ? await onFreshClusters((clusters) => runScript(clusters, script)) : null
+      const played = await onFreshClusters((clusters) => playGuide(clusters, root, topology))
+      script = played.script
+      const plain = before ?? (await onFreshClusters((clusters) => runScript(clusters, script)))
+      const {times, cpuMs} = played
+      measured.push({times, cpuMs, plain, ratio: (times.commands + times.own) / plain.wholeMs})
+    }
+    console.log(writeRow(topology, measured))
   }
+}
+
+function writeRow(topology: string, pairs: readonly Pair[]): string {
+  const median = (measure: (pair: Pair) => number): number => findMedian(pairs.map(measure))
+  const seconds = (measure: (pair: Pair) => number): string => `${(median(measure) / 1000).toFixed(1)} s`
+  const ratios = pairs.map(({ratio}) => ratio)
+  const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`
+  const cells = [
+    ...(['whole', 'commands', 'waits', 'looks', 'own'] as const).map((part) => seconds(({times}) => times[part])),
+    `${(median(({times}) => times.own / times.commands) * 100).toFixed(1)} %`,
+    seconds(({cpuMs}) => cpuMs),
+    seconds(({plain}) => plain.wholeMs),
+    seconds(({plain}) => plain.cpuMs),
+    `${median(({ratio}) => ratio).toFixed(3)} (${spread})`,
+  ]
+  return `| ${[topology, ...cells].join(' | ')} |`
+}
+
+function findMedian(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
 }
 
 async function onFreshClusters<T>(act: (clusters: Clusters) => T): Promise<T> {
@@ -40,6 +91,7 @@ async function onFreshClusters<T>(act: (clusters: Clusters) => T): Promise<T> {
 
 interface PlayedGuide {
   readonly times: Times
+  readonly cpuMs: number
   readonly script: readonly ScriptCommand[]
 }
 
@@ -48,18 +100,37 @@ interface ScriptCommand {
   readonly waitMs: number // before it
 }
 
-function playGuide({within, env}: Clusters, root: string, topology: string): PlayedGuide {
+function playGuide(clusters: Clusters, root: string, topology: string): PlayedGuide {
   const page = join(root, 'runbooks/multicluster/verify.md')
   const options = ['--tab', `topology=${topology}`, '--reporter', 'json', '--no-record', '--yes']
-  const [caller = '', ...words] = [...within, process.execPath, join(root, 'dist/cli.js'), 'play', page, ...options]
-  const beganMs = performance.now()
-  const stdout = execFileSync(caller, words, {env: {...process.env, ...env}, encoding: 'utf8', maxBuffer: 1 << 28})
-  const whole = performance.now() - beganMs
+  const words = [process.execPath, join(root, 'dist/cli.js'), 'play', page, ...options]
+  const {stdout, wholeMs, cpuMs} = measureProcess(clusters, words, root)
   const events: readonly RunEvent[] = stdout
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  return {times: sumTimes(events, whole), script: makeScript(events)}
+  return {times: sumTimes(events, wholeMs), cpuMs, script: makeScript(events)}
+}
+
+interface Measured extends Spent {
+  readonly stdout: string
+}
+
+/** Run a command inside the clusters' network. @throws where it fails */
+function measureProcess({within, env}: Clusters, command: readonly string[], cwd: string): Measured {
+  const timing = ['bash', '-c', `TIMEFORMAT=$'\\ncpu %U %S'; time "$@"`, 'bash']
+  const [caller = '', ...words] = [...within, ...timing, ...command]
+  const beganMs = performance.now()
+  const {stdout, stderr, status} = spawnSync(caller, words, {
+    cwd,
+    env: {...process.env, ...env},
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  const wholeMs = performance.now() - beganMs
+  const [, user = '', system = ''] = /^cpu (\S+) (\S+)$/m.exec(stderr) ?? []
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with status ${status}: ${stderr}`)
+  return {stdout, wholeMs, cpuMs: (Number(user) + Number(system)) * 1000}
 }
 
 function sumTimes(events: readonly RunEvent[], whole: number): Times {
@@ -92,21 +163,17 @@ function makeScript(events: readonly RunEvent[]): readonly ScriptCommand[] {
   return commands
 }
 
-/** How long it takes without its waits, in ms. */
-function runScript({within, env, contexts: [one, two]}: Clusters, script: readonly ScriptCommand[]): number {
+/** What a plain script takes without its waits. */
+function runScript(clusters: Clusters, script: readonly ScriptCommand[]): Spent {
+  const [one, two] = clusters.contexts
   const folder = mkdtempSync(join(tmpdir(), 'runbook-plain-'))
   mkdirSync(join(folder, 'work'))
   const lines = script.flatMap(({run, waitMs}) => [...(waitMs > 0 ? [`sleep ${waitMs / 1000}`] : []), run])
   writeFileSync(join(folder, 'script.sh'), [`export CTX_CLUSTER1=${one} CTX_CLUSTER2=${two}`, ...lines, ''].join('\n'))
-  const [caller = '', ...words] = [...within, 'bash', join(folder, 'script.sh')]
-  const beganMs = performance.now()
-  const {status} = spawnSync(caller, words, {
-    cwd: join(folder, 'work'),
-    env: {...process.env, ...env},
-    stdio: 'ignore',
-  })
-  const tookMs = performance.now() - beganMs
-  rmSync(folder, {recursive: true})
-  if (status !== 0) console.error(`the plain script ended with status ${status}`)
-  return tookMs - script.reduce((total, {waitMs}) => total + waitMs, 0)
+  try {
+    const {wholeMs, cpuMs} = measureProcess(clusters, ['bash', join(folder, 'script.sh')], join(folder, 'work'))
+    return {wholeMs: wholeMs - script.reduce((total, {waitMs}) => total + waitMs, 0), cpuMs}
+  } finally {
+    rmSync(folder, {recursive: true})
+  }
 }

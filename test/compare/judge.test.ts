@@ -136,7 +136,7 @@ describe('judge', () => {
       'set',
     ] as const
     for (const kind of kinds) {
-      expect(await judge({comparator: kind, text: 'a'}, 'a'), kind).toEqual({
+      expect(await judge({comparator: kind, text: kind === 'lines' ? '+ a' : 'a'}, 'a'), kind).toEqual({
         kind: 'passed',
         comparator: kind,
         why: 'asked for by name',

@@ -4,7 +4,7 @@ import {checkConfigText as readConfig} from '../../engine/config/read.ts'
 import {explainDiagnostic} from '../../engine/diagnostic.ts'
 
 const top =
-  'known here: `contexts`, `env`, `secrets`, `tabs`, `requires`, `prefer`, `site`, `notes`, `values`, `raw`, `dialect`, `shortcodes`, `asides`, `optional`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `diagnose`, `strict`, `output`, `keep-runs`'
+  'known here: `contexts`, `env`, `secrets`, `tabs`, `requires`, `prefer`, `site`, `pages`, `quarantine`, `notes`, `values`, `raw`, `dialect`, `shortcodes`, `asides`, `optional`, `up`, `answers`, `guard`, `leaks`, `reads`, `retry`, `timeout`, `tokens`, `capture`, `min-coverage`, `reader-faithful`, `keep-going`, `diagnose`, `strict`, `output`, `keep-runs`'
 const time = 'write a time such as `90s`, `5m` or `1h`, or a number of seconds'
 const letters = 'use letters, digits and `_`, with no digit first'
 const javaScript = 'write it as for JavaScript'

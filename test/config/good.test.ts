@@ -136,7 +136,11 @@ const cases: readonly (readonly [name: string, text: string, expected: Partial<C
     {output: {commandBytes: 8 * 1024 * 1024, runBytes: 20_000_000}},
   ],
   ['switches', 'asides: true\nkeep-going: True\nstrict: true\n', {asides: true, keepGoing: true, strict: true}],
-  ['a number of seconds, however small', 'retry: {delay: 1.0e-7}', {retry: {...noConfig.retry, delayMs: 0.0001}}],
+  [
+    'a number of seconds, however small',
+    'retry: {deadline: 1.0e-7}',
+    {retry: {...noConfig.retry, deadlineMs: 1e-7 * 1000}},
+  ],
   [
     'retries',
     'retry: {deadline: 2m, delay: 500ms, backoff: 1.5, max: 0.5 m}',

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {RunEvent} from '../../engine/event.ts'
+import type {RunEvent, Skip} from '../../engine/event.ts'
 import {makePlan} from '../../engine/plan/index.ts'
 import type {Turn} from '../../engine/plan/run/graph.ts'
 import type {SessionPage} from '../../engine/plan/run/session-plan.ts'
@@ -18,10 +18,12 @@ interface Setup {
   readonly more?: Readonly<Record<string, Partial<SessionPage>>>
   readonly script?: Script
   readonly from?: string
-  readonly watch?: (event: RunEvent, interrupt: () => void) => void
+  readonly watch?: (event: RunEvent, interrupt: () => void) => void // what it throws is an error of ours
+  readonly hearCrash?: (error: unknown) => string
+  readonly findCutOff?: () => Skip | null
 }
 
-const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, from, watch}: Setup) => {
+const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, from, watch, ...breaks}: Setup) => {
   const group = await Promise.all(
     Object.entries(pages).map(
       async ([page, text]): Promise<SessionPage> => ({
@@ -34,6 +36,8 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
         probe: null,
         context: null,
         warnings: [],
+        quarantine: null,
+        retry: null,
         ...more[page],
       }),
     ),
@@ -70,6 +74,7 @@ const playAll = async ({pages, turns, requires = {}, more = {}, script = {}, fro
       passed: async () => undefined,
       workdir: '/play',
       from: from ?? null,
+      ...breaks,
       useContext: (context) => void contexts.push(context),
       finish: async (passed) => {
         finished.push(passed)
@@ -100,6 +105,48 @@ describe('a group of pages', () => {
     expect(ran).toEqual(['echo a', 'echo b', 'echo clean b', 'echo c', 'echo clean c', 'echo clean a'])
     expect(outcomes(results)).toEqual({b: 'passed', c: 'passed', a: 'passed'})
     expect(finished).toEqual([true])
+  })
+
+  test('that something else breaks off is told: pages that are played end, the others are skipped', async () => {
+    const watch = ({type}: RunEvent, crashed: boolean) => {
+      if (type === 'command-ended' && crashed) throw new Error('no space left')
+    }
+    let commands = 0
+    const {events, results} = await playAll({
+      ...three,
+      watch: (event) => watch(event, event.type === 'command-ended' && ++commands === 2),
+      hearCrash: (error) => `it broke off: ${error instanceof Error ? error.message : error}`,
+    })
+    expect(outcomes(results)).toEqual({a: 'failed', b: 'failed', c: 'failed'})
+    const told = events.flatMap((event) =>
+      event.type === 'page-ended' || event.type === 'page-skipped' ? [[event.type, event.page]] : [],
+    )
+    expect(told).toEqual([
+      ['page-ended', 'a'],
+      ['page-ended', 'b'],
+      ['page-skipped', 'c'],
+    ])
+    expect(events.find((event) => event.type === 'page-skipped')).toMatchObject({
+      kind: 'crash',
+      reason: 'it broke off: no space left',
+    })
+    await expect(playAll({...three, watch: (event) => watch(event, true)})).rejects.toThrow('no space left')
+  })
+
+  test('begins no page once the run is cut off, and cleans up what it has begun', async () => {
+    let hasBegun = false
+    const {ran, events} = await playAll({
+      ...three,
+      watch: ({type}) => {
+        hasBegun ||= type === 'page-started'
+      },
+      findCutOff: () => (hasBegun ? {kind: 'cut-off', text: 'its time is over'} : null),
+    })
+    expect(ran).toEqual(['echo a', 'echo clean a'])
+    expect(events.flatMap((event) => (event.type === 'page-skipped' ? [[event.page, event.kind]] : []))).toEqual([
+      ['b', 'cut-off'],
+      ['c', 'cut-off'],
+    ])
   })
 
   test('tells of the folder with the page that ends last', async () => {

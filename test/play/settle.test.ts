@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {describe, expect, test} from 'vitest'
 import {settlesOf} from '../../engine/play/settle.ts'
 import {block, read} from '../read/reading.ts'
@@ -52,7 +53,7 @@ describe('what a command made is asked after', () => {
     )
     expect(more).toEqual([])
     expect(wait).toBe(
-      `( set -o pipefail; manifest=$(helm get manifest istiod -n istio-system --kube-context="\${CTX}") || exit; case $manifest in *'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*) kubectl get -f - -n istio-system --context="\${CTX}" -o name --ignore-not-found <<<"$manifest" | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) kubectl rollout status "$REPLY" -n istio-system --context="\${CTX}" --timeout=30s || exit 1 ;; esac; done ;; esac )`,
+      `( set +o pipefail; manifest=$(helm get manifest istiod -n istio-system --kube-context="\${CTX}") || exit; case $manifest in *'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*) kubectl get -f - -n istio-system --context="\${CTX}" -o name --ignore-not-found 2>/dev/null <<<"$manifest" | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) kubectl rollout status "$REPLY" -n istio-system --context="\${CTX}" --timeout=30s || exit 1 ;; esac; done ;; esac )`,
     )
     for (const run of [
       'helm install istiod istio/istiod --wait',
@@ -63,6 +64,20 @@ describe('what a command made is asked after', () => {
       'helm uninstall istiod',
     ])
       expect(await waits(run, printed)).toEqual([])
+  })
+
+  test('of a release that has something elsewhere, what kubectl can name of it', async () => {
+    const [wait = ''] = await waits('helm install certs jetstack/cert-manager -n certs', 'STATUS: deployed\n')
+    const stubs = `helm() { echo 'kind: Deployment'; }
+      kubectl() { case $1 in
+        get) echo deployment.apps/certs; echo 'error: the namespace from the provided object does not match' >&2; return 1 ;;
+        rollout) echo "$3 is out"; return \${ROLLOUT-0} ;;
+      esac; }
+      set -euo pipefail`
+    const run = (env: NodeJS.ProcessEnv) =>
+      spawnSync('bash', ['-c', `${stubs}\n${wait} && :`], {encoding: 'utf8', env: {...process.env, ...env}})
+    expect(run({})).toMatchObject({status: 0, stdout: 'deployment.apps/certs is out\n', stderr: ''})
+    expect(run({ROLLOUT: '1'})).toMatchObject({status: 1, stdout: 'deployment.apps/certs is out\n'})
   })
 
   test.each([

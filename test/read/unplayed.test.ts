@@ -144,6 +144,7 @@ describe('a block whose language names no shell is a step', () => {
     ['', '(venv) $ echo a', 'echo a'],
     ['text', 'user@host:~$ echo a', 'echo a'],
     ['', 'helm install a b \\\n  --wait', 'helm install a b \\\n  --wait'],
+    ['yaml', '$ kubectl get pods\nNAME   READY', 'kubectl get pods'],
     ['yaml', 'kubectl apply -f- <<EOF\na: 1\nEOF', 'kubectl apply -f- <<EOF\na: 1\nEOF'],
   ])('%s: %s', async (language, text, run) => {
     expect(await stepsOf(`# A\n\n${fence(language, text)}`)).toEqual([run])

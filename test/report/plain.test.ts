@@ -50,7 +50,7 @@ test('a command that falls short before it is begun is told with its text', () =
 
 test('colour only where it is asked for', () => {
   expect(said(slow)).not.toContain('\u001b')
-  expect(said(slow, true)).toContain('\u001b[32mok\u001b[39m')
+  expect(said(slow, true)).toContain('\u001b[32mok \u001b[39m')
 })
 
 test('no line of a log can be a command to the system that shows it', () => {

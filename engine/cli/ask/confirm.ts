@@ -1,3 +1,4 @@
+import {groupBy} from '../../grouping.ts'
 import {Mistake} from '../../mistake.ts'
 import type {PlannedCommand, PlannedStep} from '../../plan/index.ts'
 import type {SessionPage, SessionPlan} from '../../plan/run/session-plan.ts'
@@ -58,17 +59,13 @@ function around(plays: readonly SessionPlan[]): string {
 
 /** Pages as they will be played, each with its commands; one that several plays play alike is shown once. */
 function summaries(plays: readonly SessionPlan[]): string {
-  const alike = new Map<string, SessionPage[]>()
-  for (const page of plays.flatMap(({pages}) => pages)) {
-    const told = JSON.stringify([page.plan.runbook.page, ...detail(page)])
-    alike.set(told, [...(alike.get(told) ?? []), page])
-  }
+  const pages = plays.flatMap((play) => play.pages)
+  const alike = groupBy(pages, (page) => JSON.stringify([page.plan.runbook.page, ...detail(page)]))
   return [...alike.values()].map(summary).join('')
 }
 
-function summary(pages: readonly SessionPage[]): string {
+function summary(pages: readonly [SessionPage, ...SessionPage[]]): string {
   const [first] = pages
-  if (first === undefined) return ''
   const names = pages.map(({page}) => page).join(', ')
   return [`${first.plan.runbook.title} (${names}): ${counts(first)}`, ...detail(first), '', '']
     .map((line) => makePrintable(line))

@@ -100,15 +100,16 @@ function writeProposal(root: string, {path, action, text}: Proposal): void {
 }
 
 function describe(survey: Survey, files: readonly Proposal[]): string {
-  const {root, site, pages, forge, contexts} = survey
+  const {root, site, pages, unread, forge, contexts} = survey
   const commands = pages.reduce((sum, page) => sum + page.commands, 0)
+  const more = unread === 0 ? '' : `; ${wordAmount(unread, 'more file was', 'more files were')} not read`
   const facts = [
     ['repository', relative('', root) || '.'],
     [
       'site',
       site === null ? 'none: plain Markdown' : `${site.generator}, in ${site.root === '' ? 'the root' : site.root}`,
     ],
-    ['pages', `${wordAmount(pages.length, 'page')} with ${wordAmount(commands, 'command')}`],
+    ['pages', `${wordAmount(pages.length, 'page')} with ${wordAmount(commands, 'command')}${more}`],
     ['CI', forge ?? 'none was found: choose one with `--ci github` or `--ci gitlab`'],
     ['contexts', contexts.length === 0 ? 'none in your kubeconfig' : contexts.join(', ')],
   ]

@@ -12,7 +12,8 @@ export interface FoundPage {
   readonly clusters: readonly string[] // by the names that it gives them
 }
 
-const maxPagesRead = 400
+/** Files that are read; in a larger repository the first ones say what it needs. */
+export const maxPagesRead = 400
 
 /** Read pages as a run without a config would; those without a command to play are none. */
 export async function surveyPages(root: string, files: readonly string[]): Promise<readonly FoundPage[]> {

@@ -1,11 +1,11 @@
-import {existsSync, readFileSync} from 'node:fs'
-import {homedir} from 'node:os'
+import {existsSync} from 'node:fs'
 import {dirname, join, relative, resolve} from 'node:path'
 import {globSync} from 'tinyglobby'
-import {isMapping} from '../../mapping.ts'
+import {readOwnContexts} from '../../kube/kubeconfig.ts'
+import {readText} from '../../path.ts'
 import {findRepository} from '../../record/store/find.ts'
 import {findSiteMark, type Generator} from '../../run/pages/site-mark.ts'
-import {type FoundPage, surveyPages} from './pages.ts'
+import {type FoundPage, maxPagesRead, surveyPages} from './pages.ts'
 
 export type Forge = 'github' | 'gitlab'
 
@@ -18,6 +18,7 @@ export interface Survey {
   readonly includes: readonly string[] // folders of what pages include
   readonly contexts: readonly string[] // of the kubeconfig
   readonly pages: readonly FoundPage[] // with commands
+  readonly unread: number // files that may be pages as well: there are too many to look at
   readonly isInstalled: boolean // the package is among those of the repository
 }
 
@@ -34,9 +35,10 @@ export async function surveyRepository(folder: string): Promise<Survey> {
     site,
     args: findArgs(root, site?.root ?? ''),
     includes: listIncludes(root),
-    contexts: await listContexts(),
+    contexts: (await readOwnContexts(process.env)).all,
     isInstalled: isInstalled(root),
     pages: await surveyPages(root, files),
+    unread: Math.max(0, files.length - maxPagesRead),
   }
 }
 
@@ -44,7 +46,7 @@ export async function surveyRepository(folder: string): Promise<Survey> {
 function findForge(root: string): Forge | null {
   if (existsSync(join(root, '.github'))) return 'github'
   if (existsSync(join(root, '.gitlab-ci.yml'))) return 'gitlab'
-  const config = readText(join(findGitFolder(root), 'config'))
+  const config = readText(join(findGitFolder(root), 'config')) ?? ''
   const hosts = [...config.matchAll(/^\s*url\s*=\s*(?:\w+:\/\/)?(?:[^@\s/]+@)?([^:/\s]+)/gm)].map(
     ([, host = '']) => host,
   )
@@ -55,10 +57,10 @@ function findForge(root: string): Forge | null {
 /** In a worktree `.git` is a file that names the folder; its config is that of the repository. */
 function findGitFolder(root: string): string {
   const path = join(root, '.git')
-  const named = /^gitdir: (.+)$/m.exec(readText(path))?.[1]
+  const named = /^gitdir: (.+)$/m.exec(readText(path) ?? '')?.[1]
   if (named === undefined) return path
   const own = resolve(root, named)
-  const common = readText(join(own, 'commondir')).trim()
+  const common = (readText(join(own, 'commondir')) ?? '').trim()
   return common === '' ? own : resolve(own, common)
 }
 
@@ -93,28 +95,6 @@ function listIncludes(root: string): readonly string[] {
     .sort()
 }
 
-/** None where there is no kubeconfig, or none that can be read: nothing depends on it. */
-async function listContexts(): Promise<readonly string[]> {
-  const files = (process.env.KUBECONFIG || join(homedir(), '.kube/config'))
-    .split(':')
-    .filter((file) => existsSync(file))
-  const {parseDocument} = await import('yaml')
-  return files.flatMap((file) => {
-    const read: unknown = parseDocument(readText(file)).toJS()
-    const contexts = isMapping(read) && Array.isArray(read.contexts) ? read.contexts : []
-    return contexts.flatMap((each) => (isMapping(each) && typeof each.name === 'string' ? [each.name] : []))
-  })
-}
-
 function isInstalled(root: string): boolean {
-  return /"runbook"\s*:/.test(readText(join(root, 'package.json')))
-}
-
-/** Empty where there is no such file, or nobody may read it. */
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
+  return /"runbook"\s*:/.test(readText(join(root, 'package.json')) ?? '')
 }

@@ -1,3 +1,4 @@
+import {groupBy} from '../../grouping.ts'
 import type {ParsedRow} from './parse.ts'
 import type {RowMatch} from './rows.ts'
 
@@ -23,11 +24,11 @@ export function assignRows(
   const partner = expected.length > longTable ? pairInOrder(expected, actual, match) : new Map<ParsedRow, ParsedRow>()
   const taken = new Set(partner.values())
   const open = expected.filter((row) => !partner.has(row))
-  const printed = groupRows(
+  const printed = groupBy(
     actual.filter((row) => !taken.has(row)),
     (row) => match.keyOf(row, 'actual'),
   )
-  for (const [key, rows] of groupRows(open, (row) => match.keyOf(row, 'expected'))) {
+  for (const [key, rows] of groupBy(open, (row) => match.keyOf(row, 'expected'))) {
     for (const [e, a] of pairRows(rows, printed.get(key) ?? [], match, canonical)) partner.set(e, a)
   }
   const used = new Set(partner.values())
@@ -49,17 +50,6 @@ function pairInOrder(
     if (other !== undefined && match.difference(row, other) === null) pairs.set(row, other)
   }
   return pairs
-}
-
-function groupRows<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 function pairRows(
@@ -85,13 +75,7 @@ function pairEqual(
   actual: readonly ParsedRow[],
   canonical: (line: string) => string,
 ): Map<ParsedRow, ParsedRow> {
-  const waiting = new Map<string, ParsedRow[]>()
-  for (const row of actual) {
-    const key = canonical(row.line)
-    const rows = waiting.get(key)
-    if (rows === undefined) waiting.set(key, [row])
-    else rows.push(row)
-  }
+  const waiting = groupBy(actual, (row) => canonical(row.line))
   const taken = new Map<string, number>()
   const pairs = new Map<ParsedRow, ParsedRow>()
   for (const row of expected) {

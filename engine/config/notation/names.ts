@@ -65,6 +65,13 @@ export const countText: NameRule = {
   hint: 'write `3` or `3 times`',
 }
 
+/** A day. */
+export const dayText: NameRule = {
+  pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/,
+  what: 'day',
+  hint: 'write a day such as `2026-12-31`',
+}
+
 /** What `readSize` reads. */
 export const sizeText: NameRule = {
   code: 'bad-value',
@@ -93,6 +100,7 @@ export const ruleOf: ReadonlyMap<string, NameRule> = new Map(
     stepName,
     sourceAddress,
     countText,
+    dayText,
     durationText,
     sizeText,
   ].map((rule) => [String(rule.pattern), rule]),

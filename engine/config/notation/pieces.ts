@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import {maxDurationMs, readDuration} from '../../duration.ts'
 import {minSize, minSizeBytes, readSize} from '../../size.ts'
-import {durationText, type NameRule, sizeText, variableName} from './names.ts'
+import {dayText, durationText, type NameRule, sizeText, variableName} from './names.ts'
 
 /** Pieces of schemas for what people write: their descriptions are those that editors show. */
 export function text() {
@@ -40,6 +40,19 @@ export function duration(leastMs: 0 | 1) {
       if (read < leastMs) issues.push({code: 'custom', input: given, message: 'must be longer than 0'})
       if (read > maxDurationMs) issues.push({code: 'custom', input: given, message: 'must be shorter than 24 days'})
       return read
+    }),
+  )
+}
+
+/** A day of the calendar: `2026-12-31`. */
+export function day() {
+  return z.pipe(
+    named(dayText),
+    z.transform((given, {issues}): string => {
+      const date = new Date(`${given}T00:00:00Z`)
+      if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given)
+        issues.push({code: 'custom', input: given, message: 'must be a day of the calendar'})
+      return given
     }),
   )
 }

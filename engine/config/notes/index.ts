@@ -1,8 +1,8 @@
 import {extname, join, relative, resolve, sep} from 'node:path'
 import type {Diagnostic} from '../../diagnostic.ts'
 import {noNotes, type PageNotes} from '../../note.ts'
-import {isFile} from '../../path.ts'
-import {aboutFile, shownAs, textOf, unreadable} from '../files.ts'
+import {isFile, readText} from '../../path.ts'
+import {aboutFile, shownAs, unreadable} from '../files.ts'
 import type {FrontMatterRequires} from './read.ts'
 
 export type {FrontMatterRequires} from './read.ts'
@@ -28,17 +28,18 @@ export async function loadRequires(text: string, page: string): Promise<FrontMat
  * error. What is wrong is collected, never thrown. YAML and schema are loaded only where there is a file to read.
  */
 export async function loadNotes(page: string, elsewhere: NotesFolder | null = null): Promise<LoadedNotes> {
-  const [file, second] = candidates(resolve(page), elsewhere).filter(isFile)
+  const [file, second] = listNotesFiles(resolve(page), elsewhere).filter(isFile)
   if (file === undefined) return {notes: noNotes, diagnostics: []}
   const shown = shownAs(file)
   if (second !== undefined) return {notes: noNotes, diagnostics: [twice(shown, shownAs(second))]}
-  const text = textOf(file)
+  const text = readText(file)
   if (text === null) return {notes: noNotes, diagnostics: [unreadable('notes', file, shown)]}
   const {readNotes} = await import('./read.ts')
   return readNotes(text, shown)
 }
 
-function candidates(page: string, elsewhere: NotesFolder | null): readonly string[] {
+/** Where the notes of a page may stand. @param page absolute */
+export function listNotesFiles(page: string, elsewhere: NotesFolder | null): readonly string[] {
   const names = [page, ...inFolder(page, elsewhere)].map((path) => path.slice(0, path.length - extname(path).length))
   return [...new Set(names)].flatMap((name) => [`${name}.runbook.yaml`, `${name}.runbook.yml`])
 }

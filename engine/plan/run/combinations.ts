@@ -1,6 +1,7 @@
 import type {Runbook, Step} from '../../model.ts'
 import {followTabs, type TabChoice} from '../tabs.ts'
 import {checkCount, groupConnected, keepFirstBy, multiplyParts} from './combining.ts'
+import {pickTab} from './page-variants.ts'
 import {coverPairs} from './pairwise.ts'
 import {
   type Decisions,
@@ -121,11 +122,10 @@ function keepDistinct(
 }
 
 function choosePages(name: string, tabs: readonly string[], chosen: readonly TabChoice[]): Decisions[] {
-  const fitting = chosen.filter(({variant, tab}) => (variant ?? name) === name && tabs.includes(tab))
-  const fixed = fitting.find(({variant}) => variant !== null) ?? fitting[0]
+  const fixed = pickTab(name, tabs, chosen)
   return fixed === undefined
     ? [...new Set(tabs)].map((tab) => [{variant: name, tab, settled: false}])
-    : [[{variant: name, tab: fixed.tab, settled: true}]]
+    : [[{variant: name, tab: fixed, settled: true}]]
 }
 
 /** One way of each part, in every combination or so that each two meet. */

@@ -31,7 +31,7 @@ export interface PageGraph {
 
 /**
  * The order in which pages are played, with what they require. A page comes after what it requires, else in the order
- * asked for. It is cleaned up as soon as all that need it have been, so one that nobody needs right after itself, and
+ * asked for, but that pages which require the same come one after the other. It is cleaned up as soon as all that need it have been, so one that nobody needs right after itself, and
  * what is required last, in reverse order.
  *
  * @param asked pages, in the order in which they were asked for
@@ -39,7 +39,7 @@ export interface PageGraph {
  */
 export function makePageGraph(asked: readonly string[], edges: readonly Edge[]): PageGraph {
   const leaving = edgesFrom(edges)
-  const {order, diagnostics} = walk(asked, leaving)
+  const {order, diagnostics} = walk(groupBySetUp(asked, leaving), leaving)
   const requires = new Map(
     order.map((page) => [page, [...new Set((leaving.get(page) ?? []).map(({to}) => to))].filter((to) => to !== page)]),
   )
@@ -54,6 +54,32 @@ function edgesFrom(edges: readonly Edge[]): Map<string, Edge[]> {
     else known.push(edge)
   }
   return found
+}
+
+/** Pages that require the same, directly or not, follow the first of them. */
+function groupBySetUp(asked: readonly string[], leaving: ReadonlyMap<string, readonly Edge[]>): readonly string[] {
+  const groups = new Map<string, string[]>()
+  for (const page of asked) {
+    const required = listRequired(page, leaving)
+    const key = JSON.stringify(required.length === 0 ? page : required)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [page])
+    else group.push(page)
+  }
+  return [...groups.values()].flat()
+}
+
+function listRequired(page: string, leaving: ReadonlyMap<string, readonly Edge[]>): readonly string[] {
+  const found = new Set<string>()
+  const visit = (each: string): void => {
+    for (const {to} of leaving.get(each) ?? [])
+      if (!found.has(to)) {
+        found.add(to)
+        visit(to)
+      }
+  }
+  visit(page)
+  return [...found].sort()
 }
 
 /** Depth first, a page after what it requires. An edge back to a page on the way closes a cycle. */

@@ -14,7 +14,6 @@ export function findKubeconfigUse(
   own: OwnKubeconfigs,
   guarded: readonly string[],
 ): Diagnostic[] {
-  if (!mentionsKubeconfig.test(run)) return []
   const spelled = own.files.flatMap((file) => spell(file, own.home))
   const calls = readInvocations(run)
   const used = calls.flatMap((call) => findUse(call, spelled, guarded) ?? [])[0]
@@ -22,8 +21,6 @@ export function findKubeconfigUse(
   const set = calls.flatMap((call) => findChange(call) ?? [])[0]
   return set === undefined ? [] : [describeChange(set, place)]
 }
-
-const mentionsKubeconfig = /KUBECONFIG|\bkube|\.kube\b/
 
 /** How a page may write a path. */
 function spell(file: string, home: string): readonly string[] {

@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {changesContext, findCalls, leavesContextOpen, redefinesTool} from '../../shellscript/index.ts'
-import {isPlayedHere} from '../index.ts'
+import {listPlayedHere} from '../index.ts'
 import type {PlannedPage} from './page-plans.ts'
 import type {ClusterContext, PreparedPage} from './session-plan.ts'
 
@@ -29,8 +29,8 @@ export async function findOpenContexts(
 
 /** That are played on this machine, whatever comes before them. */
 function listCommands({plan: {steps}}: PlannedPage): readonly Command[] {
-  const due = steps.filter(({skip, around}) => skip === null && around.if === undefined && around.env === undefined)
-  return due.flatMap(({commands}) => commands.filter(isPlayedHere).map(({command}) => command))
+  const due = steps.filter(({around}) => around.if === undefined && around.env === undefined)
+  return listPlayedHere(due).map(({command}) => command)
 }
 
 /** Its notes say where it goes, or ask whether it is to be played. */

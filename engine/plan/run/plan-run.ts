@@ -2,7 +2,7 @@ import {type Diagnostic, dropRepeated, placeAtTop} from '../../diagnostic.ts'
 import type {Shard} from '../../event.ts'
 import {Mistake} from '../../mistake.ts'
 import {findUnknownTabs, type TabChoice} from '../index.ts'
-import {combinePages, type PageCombination} from './combine-pages.ts'
+import type {PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
 import type {PageLibrary} from './page-library.ts'
 import {findUndecidedVariants, listPageVariants} from './page-variants.ts'
@@ -11,6 +11,9 @@ import {findRequiredPages} from './required-pages.ts'
 import type {PlannedSessions, PreparedPage, RequiredPages, ResumePoint} from './session-plan.ts'
 import {type ShardChoice, takeShard} from './shards.ts'
 import {findUnusedContexts} from './unused-contexts.ts'
+
+export {planRetry} from './plan-retry.ts'
+export {findRequiredPages} from './required-pages.ts'
 
 /** All that a run plays. */
 export interface RunSessions extends PlannedSessions {
@@ -145,6 +148,7 @@ async function combineGroup(
   library: PageLibrary,
 ): Promise<readonly PageCombination[]> {
   if (combine === null) return [{tabs, name: ''}]
+  const {combinePages} = await import('./combine-pages.ts')
   const own = {...choices, tabs, combine, asked: keepAsked(group, required, choices)}
   return combinePages({tabs, mode: combine, findRequired: (chosen) => findRequired(own, library, chosen)})
 }

@@ -100,7 +100,7 @@ function makeSession(
 }
 
 function makeSessionPage(
-  {prepared: {runbook, choices, playOptions}, plan, asked}: PlannedPage,
+  {prepared: {runbook, choices, playOptions, quarantine}, plan, asked}: PlannedPage,
   lead: PreparedPage,
   keyOf: (page: string) => string,
   {required, requires}: SessionRoute,
@@ -115,6 +115,8 @@ function makeSessionPage(
     probe: choices.faithful || asked ? null : choices.notes.done,
     context: lead.clusters[choices.notes.context?.name ?? '']?.kubeContext ?? null,
     warnings: [],
+    quarantine,
+    retry: null,
   }
 }
 

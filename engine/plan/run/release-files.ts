@@ -2,7 +2,7 @@ import type {Diagnostic} from '../../diagnostic.ts'
 import type {Command} from '../../model.ts'
 import {releaseFile} from '../../release-file.ts'
 import {leavesFolder} from '../../shellscript/index.ts'
-import {isPlayedHere} from '../index.ts'
+import {listPlayedHere} from '../index.ts'
 import type {PlannedPage} from './page-plans.ts'
 import type {PreparedPage} from './session-plan.ts'
 
@@ -26,12 +26,10 @@ interface Written {
 }
 
 function commandsOf({plan: {runbook, steps}}: PlannedPage): readonly Written[] {
-  return steps
-    .flatMap(({skip, commands}) => (skip === null ? commands.filter(isPlayedHere) : []))
-    .map(({command}) => {
-      const {page, start, end} = command.place
-      return {command, text: page === runbook.page ? runbook.text.slice(start.offset, end.offset) : ''}
-    })
+  return listPlayedHere(steps).map(({command}) => {
+    const {page, start, end} = command.place
+    return {command, text: page === runbook.page ? runbook.text.slice(start.offset, end.offset) : ''}
+  })
 }
 
 function missing(file: string, {place}: Command): Diagnostic {

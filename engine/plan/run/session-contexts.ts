@@ -8,7 +8,7 @@ import {
   namedContexts,
   redefinesTool,
 } from '../../shellscript/index.ts'
-import {isPlayedHere, type Plan} from '../index.ts'
+import {listPlayedHere, type Plan} from '../index.ts'
 import type {ClusterContext, OwnContexts, PreparedPage} from './session-plan.ts'
 
 /** The clusters that one play of some pages may use. */
@@ -33,8 +33,7 @@ export interface ContextChoices {
 export async function chooseContexts(plans: readonly Plan[], lead: PreparedPage): Promise<ContextChoices> {
   const all = Object.values(lead.clusters)
   const together: ContextChoice = {clusters: all, defaultContext: null, name: ''}
-  const planned = plans.flatMap(({steps}) => steps.flatMap((step) => (step.skip === null ? step.commands : [])))
-  const commands = planned.filter(isPlayedHere)
+  const commands = plans.flatMap(({steps}) => listPlayedHere(steps))
   if (plans.some(({binds}) => binds.length > 0) || commands.some(({command}) => namesOneOf(command, all)))
     return {...nothingWrong, choices: [together], used: true}
   const caller = commands.find(({command}) => findClusterCalls(command, lead).length > 0)

@@ -1,6 +1,6 @@
 import type {Config} from '../../config.ts'
 import type {Diagnostic, Place} from '../../diagnostic.ts'
-import type {PageSource, Shard} from '../../event.ts'
+import type {PageSource, Quarantine, Shard} from '../../event.ts'
 import type {Runbook} from '../../model.ts'
 import type {Requirement, RequirementChoice} from '../../note.ts'
 import type {Choices, Plan} from '../index.ts'
@@ -45,6 +45,7 @@ export interface PreparedPage {
   readonly source: () => PageSource
   readonly config: Config
   readonly configFile: string | null // absolute
+  readonly notesFiles: readonly string[] // absolute: where its notes may stand, be they there or not
   readonly siteRoot: string | null // the folder that holds `content/`; absolute
   readonly choices: Choices
   readonly playOptions: PlayOptions
@@ -52,6 +53,7 @@ export interface PreparedPage {
   readonly guardedTools: readonly string[] // that are kept to the contexts
   readonly own: OwnKubeconfigs
   readonly findOwnContexts: () => Promise<OwnContexts>
+  readonly quarantine: Quarantine | null // what its config says of it
   readonly requires: DeclaredRequirements | null // null: what the page's links say
   readonly diagnostics: readonly Diagnostic[] // of its config, its notes and what its front matter requires
 }
@@ -76,6 +78,14 @@ export interface SessionPage {
   readonly probe: string | null // a command; status 0 says that the page need not be played, where another requires it
   readonly context: string | null // the kube context that its commands without one go to
   readonly warnings: readonly Diagnostic[] // that are told of it when it is played, secrets hidden
+  readonly quarantine: Quarantine | null
+  readonly retry: PageRetry | null // null: it is played for the first time
+}
+
+/** A page that is played again, since something in its session failed. */
+export interface PageRetry {
+  readonly of: string // the play that this one takes the place of, as events call it
+  readonly hasFailed: boolean // itself, in one of those before
 }
 
 /** What one session plays: pages that need one another, in one combination of tabs, with the contexts that they may use. */

@@ -9,7 +9,7 @@ import {
   type Runner,
   shells,
 } from '../../shellscript/index.ts'
-import {isPlayedHere, type Plan, type PlannedCommand} from '../index.ts'
+import {listPlayedHere, type Plan, type PlannedCommand} from '../index.ts'
 import type {PreparedPage} from './session-plan.ts'
 
 /** What a page's commands would do outside the contexts that it may use, as far as their text tells. */
@@ -23,11 +23,9 @@ export async function findUnguarded(
   plans: readonly Plan[],
   {clusters, guardedTools: tools, own}: Pick<PreparedPage, 'clusters' | 'guardedTools' | 'own'>,
 ): Promise<Unguarded> {
-  const all = plans.flatMap(({steps}) => steps.flatMap(({skip, commands: each}) => (skip === null ? each : [])))
-  const commands = all.filter(isPlayedHere)
+  const commands = plans.flatMap(({steps}) => listPlayedHere(steps))
   const calling = commands.filter(({command: {run}}) => tools.some((tool) => run.includes(tool)))
-  const {findKubeconfigUse} = await import('./kubeconfig-use.ts')
-  const uses = commands.flatMap(({command}) => findKubeconfigUse(command, own, tools))
+  const uses = await findKubeconfigUses(commands, own, tools)
   if (calling.length === 0) return {contexts: [], diagnostics: uses}
   const {findBypass} = await import('./bypass.ts')
   const kept = tools.filter((tool) => !isKubeconfigEditor(tool))
@@ -45,6 +43,19 @@ export async function findUnguarded(
       ...uses,
     ],
   }
+}
+
+const mentionsKubeconfig = /KUBECONFIG|\bkube|\.kube\b/
+
+async function findKubeconfigUses(
+  commands: readonly PlannedCommand[],
+  own: PreparedPage['own'],
+  tools: readonly string[],
+): Promise<readonly Diagnostic[]> {
+  const mentioning = commands.filter(({command: {run}}) => mentionsKubeconfig.test(run))
+  if (mentioning.length === 0) return []
+  const {findKubeconfigUse} = await import('./kubeconfig-use.ts')
+  return mentioning.flatMap(({command}) => findKubeconfigUse(command, own, tools))
 }
 
 function strangeContext({command}: PlannedCommand, context: string, allowed: readonly string[]): Diagnostic {

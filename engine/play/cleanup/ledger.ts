@@ -1,5 +1,6 @@
 import type {Command} from '../../model.ts'
 import type {Verdict} from '../../verdict.ts'
+import {fellShortInOutput} from '../tally.ts'
 
 /** A command of the session that has run. */
 interface Entry {
@@ -26,8 +27,7 @@ export class Ledger {
    * @param step its id
    */
   add(command: Command, step: string, output: string, verdict: Verdict): void {
-    const onlyDiffers = verdict.kind === 'failed' && verdict.causes?.every((cause) => cause === 'output') === true
-    const passed = verdict.kind === 'passed' || onlyDiffers
+    const passed = verdict.kind === 'passed' || (verdict.kind === 'failed' && fellShortInOutput(verdict))
     this.#entries.push({run: command.run, output, passed})
     if (!passed) this.#addUndone(command, step, 'failed')
   }

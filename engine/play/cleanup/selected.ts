@@ -19,15 +19,20 @@ export async function listSelected(
   call: Invocation,
   shell: Shell,
 ): Promise<readonly SelectedObject[] | null> {
-  const options = argumentsOf(call).options.filter(({name}) => choosing.has(name))
-  const words = [call.tool, 'get', quoteWord(kind), ...options.flatMap(({words: each}) => each.map(({raw}) => raw))]
-  const {status, output} = await runBetween(shell, `${words.join(' ')} --ignore-not-found --no-headers -o ${columns}`)
+  const {status, output} = await runBetween(shell, `${writeQuestion([kind], call)} -o ${columns}`)
   return status === 0 ? output.text.split('\n').flatMap(readObject) : null
+}
+
+/** The question for objects that a `kubectl delete` is about, to the same place. @param objects kinds and names, as it has them */
+export function writeQuestion(objects: readonly string[], call: Invocation): string {
+  const options = argumentsOf(call).options.filter(({name}) => choosing.has(name))
+  const words = [...objects.map(quoteWord), ...options.flatMap(({words: each}) => each.map(({raw}) => raw))]
+  return [call.tool, 'get', ...words, '--ignore-not-found', '--no-headers'].join(' ')
 }
 
 /** What says which objects, and where: all that `get` and `delete` have in common. */
 const choosing = new Set(
-  '-l --selector --field-selector -A --all-namespaces -n --namespace --context --kubeconfig --cluster --user -s --server --as --token'.split(
+  '-f --filename -k --kustomize -l --selector --field-selector -A --all-namespaces -n --namespace --context --kubeconfig --cluster --user -s --server --as --token'.split(
     ' ',
   ),
 )

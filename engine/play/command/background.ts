@@ -2,6 +2,7 @@ import {type Readiness, wordLimit} from '../../note.ts'
 import {compilePattern, SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult, Job} from '../../session/shell.ts'
+import {Tail} from '../../tail.ts'
 import type {Failed, FailureCause, Judgement} from '../../verdict.ts'
 import {leaveStatus, runBetween} from '../between.ts'
 import type {CalledContexts} from '../calls.ts'
@@ -11,7 +12,6 @@ import {captureFrom} from './capture.ts'
 import {findMissing, makeFailure, makeNotRun} from './check.ts'
 import type {CommandContext, Played} from './context.ts'
 import {endCommand} from './end.ts'
-import {PrintedEnds} from './printed-ends.ts'
 
 const maxReadyMs = 60_000 // until it serves, where no note says how long that may take
 
@@ -54,6 +54,29 @@ export async function playInBackground(
   )
   if (verdict.kind === 'passed') await captureFrom(result, planned.command, captures, context)
   return {verdict, ran: true}
+}
+
+const sideLength = 512 * 1024 // characters kept of the beginning, and of the end, of what is longer than both
+
+/** What a command that runs on has printed: all of it, or its beginning and its end. */
+class PrintedEnds {
+  bytes = 0 // all that was printed
+  #head = ''
+  readonly #tail = new Tail(sideLength)
+
+  add(text: string): void {
+    this.bytes += Buffer.byteLength(text)
+    const room = sideLength - this.#head.length
+    if (room > 0) this.#head += text.slice(0, room)
+    if (room < text.length) this.#tail.push(room > 0 ? text.slice(room) : text)
+  }
+
+  /** A line says how much is missing. */
+  read(): string {
+    const tail = this.#tail.read()
+    const cut = this.#tail.length - tail.length
+    return `${this.#head}${cut === 0 ? '' : `\n[${cut} characters not shown here]\n`}${tail}`
+  }
 }
 
 /** Whoever listens already would be taken for the command. */

@@ -4,7 +4,7 @@ import {type ExpectedStatus, type NoteCapture, wordLimit, wordStatus} from '../.
 import {SlowPattern} from '../../pattern/index.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import {endsInAnswer} from '../../shellscript/index.ts'
+import {argumentsOf, asksCluster, clusterToolNames, endsInAnswer, findCalls} from '../../shellscript/index.ts'
 import {type Failed, type FailureCause, findExpecter, type Judgement} from '../../verdict.ts'
 import type {Comparer} from '../comparer.ts'
 import type {Jobs} from '../jobs.ts'
@@ -43,7 +43,7 @@ export async function checkTry(
   context: CheckContext,
 ): Promise<Judgement> {
   const {command, note} = planned
-  const cut = findEarlyEnd(result, limit)
+  const cut = findEarlyEnd(command, result, limit)
   if (cut !== null) return cut
   const judged = await judgeOutput(planned, result, printed, context)
   const complete =
@@ -162,15 +162,24 @@ function isAboutStatus({comparator}: Expectation): boolean {
   return comparator === 'status' || comparator === 'failure'
 }
 
-function findEarlyEnd({ending}: CommandResult, limit: CommandLimit): Failed | null {
+function findEarlyEnd({run}: Command, {ending}: CommandResult, limit: CommandLimit): Failed | null {
   if (ending === 'interrupted') return makeFailure(byStatus, 'interrupted', 'interrupted')
-  return ending === 'timed-out' ? makeFailure(byStatus, wordTimeout(limit), 'timed-out') : null
+  return ending === 'timed-out' ? makeFailure(byStatus, wordTimeout(limit, isClient(run)), 'timed-out') : null
 }
 
-function wordTimeout({of, wholeMs}: CommandLimit): string {
+/** Whether a command asks a cluster, and serves nothing itself. */
+function isClient(run: string): boolean {
+  const calls = findCalls(run, clusterToolNames)
+  return calls.some(
+    (call) => asksCluster(call) && !/^(?:port-forward|proxy|dashboard)$/.test(argumentsOf(call).operands[0] ?? ''),
+  )
+}
+
+function wordTimeout({of, wholeMs}: CommandLimit, isOfClient: boolean): string {
   if (of === 'run')
     return `stopped at the run's limit of ${wordLimit(wholeMs)} (to allow more, raise \`--total-timeout\`)`
-  const hint = 'if it is a server, write `background="port=…"`; if it needs more time, raise `timeout`'
+  const server = isOfClient ? '' : 'if it is a server, write `background="port=…"`; '
+  const hint = `${server}if it needs more time, raise \`timeout\``
   const whose = of === 'command' ? 'its' : `its ${of}'s`
   return `stopped after ${whose} limit of ${wordLimit(wholeMs)} (${hint})`
 }

@@ -1,7 +1,6 @@
 import type {PlannedCommand} from '../../plan/index.ts'
 import {CalledContexts} from '../calls.ts'
 import {callHook, tellOffPage} from '../tell.ts'
-import {playInBackground} from './background.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf} from './context.ts'
 import {playOpening} from './open.ts'
 import {tryCommand} from './try.ts'
@@ -29,7 +28,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
       ? await playOpening(planned, planned.opens, timeoutMs, contexts, context)
       : note.background === null
         ? await tryCommand(planned, {contexts, startedMs, values, isEarly}, context)
-        : await playInBackground(planned, timeoutMs, contexts, context)
+        : await (await import('./background.ts')).playInBackground(planned, timeoutMs, contexts, context)
   await callHook(context, {moment: 'afterCommand', page, run, verdict: played.verdict}, key)
   if (played.verdict.kind === 'failed' && options.diagnose && !session.stop.aborted) await session.diagnose?.(page, key)
   return played

@@ -7,11 +7,31 @@ import type {Judgement} from '../../verdict.ts'
 const unasked =
   /failed calling (?:admission )?webhook "([^"\n]+)": (?:failed to call webhook: )?(?:Post "[^"\n]*": )?(.+)/
 
-/** The verdict on a command that failed as a cluster could not ask a webhook: its reason names that one. */
-export function blameWebhook(judgement: Judgement, {output}: CommandResult): Judgement {
+/** What clients of a cluster say where its server does not answer. */
+const refused = /^The connection to the server (\S+) was refused/m
+const unreached =
+  /(?:Unable to connect to the server|\b(?:Get|Post|Put|Patch|Delete) "https?:\/\/([^/"]+)\/(?:apis?|openapi|version|healthz)\b[^"]*"): (.+)/
+
+/** The verdict on a command that failed as a cluster, or a webhook of it, could not be asked: its reason says so. */
+export function blameCluster(judgement: Judgement, {run}: Command, {output}: CommandResult): Judgement {
+  const isOfTool =
+    judgement.kind === 'failed' && judgement.causes?.some((cause) => cause === 'status' || cause === 'fault')
+  if (!isOfTool || findCalls(run, clients).length === 0) return judgement
   const [, name, why] = unasked.exec(output.text) ?? []
-  if (judgement.kind !== 'failed' || name === undefined) return judgement
-  return {...judgement, reason: `${judgement.reason}; the cluster could not ask the webhook \`${name}\`: ${why}`}
+  const blamed =
+    name === undefined ? findSilentServer(output.text) : `the cluster could not ask the webhook \`${name}\`: ${why}`
+  return blamed === null ? judgement : {...judgement, reason: `${judgement.reason}; ${blamed}`}
+}
+
+/** What asks a cluster for its readers. */
+export const clients = ['kubectl', 'oc', 'helm', 'istioctl']
+
+/** What an output tells of a server that does not answer, in words; null where it tells of none. */
+export function findSilentServer(text: string): string | null {
+  const [, closed] = refused.exec(text) ?? []
+  if (closed !== undefined) return `the cluster at ${closed} does not answer: connection refused`
+  const [, server, why] = unreached.exec(text) ?? []
+  return why === undefined ? null : `the cluster${server === undefined ? '' : ` at ${server}`} does not answer: ${why}`
 }
 
 /**

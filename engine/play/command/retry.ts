@@ -17,16 +17,16 @@ const constant = new Set(['command', 'echo', 'false', 'printf', 'pwd', 'seq', 't
  */
 export function retryBudget(
   {command, note}: PlannedCommand,
-  {retryMs: usualMs, localRetryMs, delays, retriesUnasked: patient}: PlayOptions,
+  {retryMs: runMs, localRetryMs, delays, retriesUnasked}: PlayOptions,
 ): Budget {
   const {readOnly, expected, run} = command
-  const retryMs = note.retryMs ?? usualMs
+  const retryMs = note.retryMs ?? runMs
   if (note.retryMs !== null) return {deadlineMs: retryMs, delayMs: slower}
   if (!readOnly || expected === null || (expected.times === 1 && isConstant(run)))
     return {deadlineMs: 0, delayMs: () => 1}
   if (expected.scope === 'alternating' || expected.comparator === 'set' || expected.times > 1)
     return {deadlineMs: retryMs, delayMs: (tries) => Math.min(200 * tries, 2000)}
-  if (!patient) return {deadlineMs: 0, delayMs: () => 1}
+  if (!retriesUnasked) return {deadlineMs: 0, delayMs: () => 1}
   const deadlineMs = isLocal(run) ? localRetryMs : retryMs
   if (delays !== null) return {deadlineMs, delayMs: (tries) => delayAfter(tries, delays)}
   return {deadlineMs, delayMs: isLocal(run) ? (tries) => Math.min(250 * Math.ceil(tries / 8), 2000) : slower}
@@ -43,6 +43,6 @@ function slower(tries: number): number {
   return Math.round(Math.min(10_000, 1000 * 1.5 ** Math.max(0, tries - 10)))
 }
 
-function delayAfter(tries: number, {firstMs, backoff, maxMs: mostMs}: RetryDelays): number {
-  return Math.round(Math.min(mostMs, firstMs * backoff ** (tries - 1)))
+function delayAfter(tries: number, {firstMs, backoff, maxMs}: RetryDelays): number {
+  return Math.round(Math.min(maxMs, firstMs * backoff ** (tries - 1)))
 }

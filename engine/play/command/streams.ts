@@ -1,3 +1,4 @@
+import {groupBy} from '../../grouping.ts'
 import type {PlannedCommand} from '../../plan/index.ts'
 import type {CommandResult} from '../../session/shell.ts'
 import type {Judgement} from '../../verdict.ts'
@@ -65,13 +66,8 @@ function joinStreams(result: CommandResult, shown: string): CommandResult {
 
 /** Where a page has each of its lines, whatever numbers are in them. */
 function indexLines(shown: string): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>()
-  for (const [place, line] of shown.split('\n').entries()) {
-    const found = places.get(makeKey(line))
-    if (found === undefined) places.set(makeKey(line), [place])
-    else found.push(place)
-  }
-  return places
+  const keys = shown.split('\n').map(makeKey)
+  return groupBy(keys.keys(), (place) => keys[place] ?? '')
 }
 
 /** The lines of one stream in their order, each at the page's next line like it, or where the one before it is. */

@@ -11,7 +11,7 @@ import {makeFailure, makeNotRun} from './check.ts'
 import {judgeConsequence} from './consequences.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
-import {blameWebhook, isRefusedWhole} from './refusals.ts'
+import {blameCluster, isRefusedWhole} from './refusals.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
 import {takeStartUp} from './startup.ts'
@@ -133,7 +133,8 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
   const {command} = planned
   const limit = limitOf(planned, context)
   const {ms: timeoutMs} = limit
-  if (timeoutMs === 0) return makeUnrun('the time limit of its step, its page or the run is over')
+  if (timeoutMs === 0)
+    return makeUnrun(`the time limit of ${limit.of === 'run' ? 'the run' : 'its step or page'} is over`)
   const release = interruptWith(() => shell.interrupt(), stopSignalOf(context), session.onInterrupt)
   try {
     await session.learning?.before(shell)
@@ -147,9 +148,13 @@ async function tryOnce(planned: PlannedCommand, next: NextTry, context: CommandC
     printed.push(joined.output.text)
     const empty = await findEmptyValues(values, shell, joined)
     const blamed = blameEmptyValues(judgeValues(judged, empty, joined), command, context)
-    const judgement = blameWebhook(judgeConsequence(blamed, joined, context), joined)
+    const judgement = blameCluster(judgeConsequence(blamed, joined, context), command, joined)
     const refused = refusal === null ? null : makeFailure('a guarded tool was called', refusal, 'refused')
-    return {result: joined, judgement: refused ?? judgement, empty}
+    if (refused !== null || stopSignalOf(context).aborted)
+      return {result: joined, judgement: refused ?? judgement, empty}
+    if (joined.ending !== 'timed-out') return {result: joined, judgement, empty}
+    const {explainOverdue} = await import('./overdue.ts')
+    return {result: joined, judgement: await explainOverdue(judgement, command, joined, shell), empty}
   } finally {
     release()
   }

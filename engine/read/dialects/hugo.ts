@@ -3,6 +3,15 @@ import {aside, fileInclude, findFirst, holds, listUnnamed, type Meaning, type Me
 
 const sortedAside: Meaning = {kind: 'aside', sort: findFirst('type', 0, 'color')}
 
+const tab: Meaning = {
+  kind: 'tab',
+  name: findFirst('name', 0, 'header', 'title', 'label'),
+  value: findFirst('category-value', 'value'),
+  language: findFirst('lang', 'codelang'),
+  isDefault: (node) => (findFirst('default', 'selected')(node) ?? 'false') !== 'false',
+  needsEnd: true,
+}
+
 /** Tabs and asides of themes: Docsy, Hextra, Relearn, Book and others. */
 export const themes: Meanings = {
   tabs: {
@@ -13,14 +22,8 @@ export const themes: Meanings = {
       findFirst('default', 'defaultValue')(node) ?? tabNames[Number(parameter(node, 'defaultIndex'))],
   },
   tabpane: {kind: 'tabs', id: findSetName, language: findPaneLanguage},
-  tab: {
-    kind: 'tab',
-    name: findFirst('name', 0, 'header', 'title', 'label'),
-    value: findFirst('category-value', 'value'),
-    language: findFirst('lang', 'codelang'),
-    isDefault: (node) => (findFirst('default', 'selected')(node) ?? 'false') !== 'false',
-    needsEnd: true,
-  },
+  tab,
+  'tab-content': tab,
   caution: aside,
   danger: aside,
   info: aside,

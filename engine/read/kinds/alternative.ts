@@ -8,6 +8,7 @@ import {
   findFirstSentence,
   findLastSentence,
   listHeadings,
+  quote,
   quoteFirstLine,
   quoteHeading,
   splitSentences,
@@ -72,7 +73,8 @@ function isOlder(text: string): boolean {
 }
 
 /** “Alternatively”, “Or”, “… instead”, “Otherwise” behind “If …”: the way before it is taken. */
-export const words: Rule = (at, page) => {
+export const words: Rule = (each, page) => {
+  const at = {...findLed(each), isTyped: each.isTyped}
   const {before} = at
   const last = findLastSentence(at)
   if (!at.isTyped || last === null || isForOtherSystem(before, page)) return null
@@ -82,10 +84,24 @@ export const words: Rule = (at, page) => {
     before !== null &&
     (or.test(text) || (instead.test(text) && !changes.test(text)) || (elseIf.test(text) && isConditional(before)))
   if (isOther || isOlder(text)) return {kind: 'alternative', why: otherWay, evidence: last, group}
-  const opening = at.lead.at(-1)
-  return before !== null && opening !== undefined && or.test(opening.text) && splitSentences(opening).length <= 2
-    ? {kind: 'alternative', why: otherWay, evidence: findFirstSentence(opening), group}
-    : null
+  const opening = before === null ? undefined : at.lead.at(-1)
+  const found = opening === undefined ? undefined : findOtherAmid(opening)
+  return opening === undefined || found === undefined
+    ? null
+    : {kind: 'alternative', why: otherWay, evidence: quote(found, opening), group}
+}
+
+/** The block that the words before a block lead to: a manifest, where the command that applies it stands right below. */
+function findLed(at: Surroundings): Surroundings {
+  return at.lead.length === 0 && at.before?.isTyped === false ? at.before : at
+}
+
+/** “Alternatively, you can use labels. They are on all objects. For example:” */
+function findOtherAmid(paragraph: Paragraph): string | undefined {
+  const sentences = splitSentences(paragraph)
+  return sentences.find((text, index) =>
+    index === 0 && sentences.length <= 2 ? or.test(text) : /^\W*alternatively\b/i.test(text),
+  )
 }
 
 /** Then the way behind “Or” is the first that fits. */

@@ -38,8 +38,8 @@ export const otherTerminal: Rule = (at) => {
 
 const det = `(?:the|each|every|all|all the|any|both|your|one|a|an|another|other|(?:each|one|any|every one|all) of (?:the|your))`
 const own = String.raw`(?:local|own|host|this|same|client|development|dev|current|work|laptop|desktop|admin\w*|management|bastion|jump)`
-const machine = String.raw`(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|controllers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
-const inside = String.raw`(?:containers?|pods?|vms?|virtual machines?|guests?|sandbox|chroot|toolbox|psql|mysql|redis-cli|mongosh?|database)(?:'s)?(?: (?:shells?|prompts?|consoles?|terminals?|sessions?))?`
+const machine = `(?:nodes?|vms?|virtual machines?|machines?|servers?|hosts?|instances?|agents?|workers?|controllers?|control[- ]planes?|masters?|(?:ec2|compute|vm) instances?|raspberry pis?|guests?|droplets?)`
+const inside = `(?:containers?|pods?|vms?|virtual machines?|guests?|sandbox|chroot|toolbox|psql|mysql|redis-cli|mongosh?|database)(?:'s)?(?: (?:shells?|prompts?|consoles?|terminals?|sessions?))?`
 const words = String.raw`(?: (?!${own}\b)[\w'’.-]+){0,3}?`
 const machinePhrase = `(?:on|from) ${det}${words} ${machine}`
 const insidePhrase = `(?:in|inside|inside of|within|from within|from inside|from) ${det}${words} ${inside}`

@@ -42,10 +42,18 @@ function setAside(heading: Heading): FoundKind {
   return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
 }
 
+const isFor = /\b(?:on|for|to|in) \S/i
+const maxWordsOfSetup = 4 // more are of what is done: `Create a secret that holds your AWS credentials`
+
 function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
   const {order, distinct} = findHeadingsOfClusters(heading.siblings)
-  const isMore = /\b(?:on|for|to) \S/i.test(heading.title) && heading.parent !== null
-  if (isMore && heading.parent.depth > 0 && page.begun.has(heading.parent)) return setAside(heading)
+  if (
+    isFor.test(heading.title) &&
+    heading.parent !== null &&
+    heading.parent.depth > 0 &&
+    page.begun.has(heading.parent)
+  )
+    return setAside(heading)
   if (order.size === 1 && isBehindOthers(heading, page)) return setAside(heading)
   return distinct > 1
     ? chooseWay(order.get(heading) ?? 0, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
@@ -56,6 +64,7 @@ function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
 function isBehindOthers(heading: Heading, {begun, called}: PageSoFar): boolean {
   const first = heading.siblings[0]
   if (first === undefined || first === heading || /^\W*(?:all |any )?other/i.test(heading.title)) return false
+  if (heading.title.split(/\s+/).length > maxWordsOfSetup && !isFor.test(heading.title)) return false
   if (clusterTools.some((tool) => called.has(tool))) return false
   return begun.has(first) || first.children.some((each) => begun.has(each))
 }

@@ -13,14 +13,14 @@ import {listed, listedItem} from './listed.ts'
 import {besideInstall, labelledMeans, means} from './means.ts'
 import {findNeededParts, findNeededVariables, follows, NotMade} from './needed.ts'
 import {findOpenedShell, foreignPrompt, insideShell, leavesShell, noteInstalled} from './opened-shell.ts'
-import {conditional, developers, markedOptional, move, troubleshooting} from './optional.ts'
+import {conditional, developers, forSomeReaders, markedOptional, move, troubleshooting} from './optional.ts'
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
-import {configuration, foreignWords, saved, script, supposed, usage} from './shown.ts'
+import {configuration, expression, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
 import {comesBack, goOn, isForAll, type OtherTerminal, openTerminal} from './terminal.ts'
-import {listGivenNames, listMakers, otherValues, otherVersion, variation} from './variation.ts'
+import {listGivenNames, listMakers, otherValues, otherVersion, repeated, variation} from './variation.ts'
 
 export type {KindOfBlock} from './kind.ts'
 
@@ -42,6 +42,7 @@ export function findSkip({kind, why}: KindOfBlock): Skip | null {
 const rules: Readonly<Record<string, Rule>> = {
   script,
   configuration,
+  expression,
   'output-by-itself': outputByItself,
   'announced-output': announcedOutput,
   saved,
@@ -68,11 +69,13 @@ const rules: Readonly<Record<string, Rule>> = {
   'labelled-means': labelledMeans,
   section,
   variation,
+  repeated,
   'other-values': otherValues,
   'other-version': otherVersion,
   words,
   'other-install': otherInstall,
   conditional,
+  'for-some-readers': forSomeReaders,
   follows,
 }
 

@@ -64,7 +64,7 @@ function findNamed({own, children, place: {page}}: Heading, from: number): reado
       }),
     ),
   )
-  const texts = new Set(items.map(({text}) => text.trim().toLowerCase()))
+  const texts = new Set(items.map(({text}) => (text.split(':', 1)[0] ?? '').trim().toLowerCase()))
   return children.filter(({anchor, title}) => links.has(anchor) || texts.has(title.toLowerCase()))
 }
 

@@ -69,7 +69,7 @@ function readTaskOfLabel({text}: Paragraph): string | null {
   const words = text.trim().split(/\s+/).length
   const named = words > maxWordsOfTask || /[.,]/.test(text) ? null : readTask(text.replace(/:\s*$/, ''))
   if (named !== null && named.means !== null && named.task !== '') return named.task
-  const isMeans = words <= maxWordsOfMeans && (words <= 3 || byMeans.test(text))
+  const isMeans = words <= maxWordsOfMeans && ((words <= 3 && !acts.test(text)) || byMeans.test(text))
   return isMeans && (words <= 4 || namesMeans(text)) ? '' : null
 }
 
@@ -172,6 +172,7 @@ const title = new RegExp(
   'i',
 )
 const isVerb = new RegExp(`^(?:${verbs})$`)
+const acts = new RegExp(String.raw`^\W*(?:${verbs})`, 'i')
 /** Whatever is done by means of something: `Encrypting secrets using age`. */
 const anyTitle =
   /^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?!get|work|start|us)\w+ing(?:\s[\w.{}<>/"`-]+){0,4}?)\s+using\s+(?<means>.+)$/i

@@ -3,7 +3,7 @@ import {findPlatform} from '../../platform.ts'
 import {hasOtherWay} from './alternative.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {keyOfOptional} from './needed.ts'
-import type {Surroundings} from './surroundings.ts'
+import {isAround, type Surroundings} from './surroundings.ts'
 import {findFirstSentence, findLastSentence, listHeadings, quoteHeading} from './words.ts'
 
 const trouble =
@@ -74,6 +74,8 @@ const conditions: readonly RegExp[] = [
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
   /^if you (?:have\b[^,]*, (?:also|additionally)|(?:prefer|would rather))\b/i,
+  /^if you(?:'ve|’ve| have)? \w+ed [^,]*\b(?:different|other|another|custom)\b/i,
+  /\(if you (?:do not|don't|don’t) [^)]*\)/i,
   /^(?:optionally|as an option)\b/i,
   /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,
   /^as an? (?:\S+ )?(?:work-?around|last resort)\b/i,
@@ -150,6 +152,17 @@ function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | nu
   const found = before === null || !before.isTyped ? null : page.findingOf(before)
   if (found === null || before === null || before.block.place.start.column !== block.place.start.column) return null
   return ['optional', 'alternative'].includes(found.kind) ? found : null
+}
+
+const forUsers =
+  /^\W*if (?:you(?:'re|’re| are)? us(?:e|ing)\b(?=[^,]*\bwith\b)|you(?:'ve|’ve| have)? (?:installed|deployed)\b[^,]*\band\b[^,]*\bus(?:e|ing)\b)/i
+
+/** A section that begins with whom it is for: “If you use it with HTTPS, you may see …”, whatever its blocks say. */
+export const forSomeReaders: Rule = ({isTyped, heading, within}) => {
+  const first = heading?.own[0]
+  if (!isTyped || first === undefined || !isAround(first, within)) return null
+  if (!forUsers.test(first.text) || hasOtherWay(first)) return null
+  return optional('its section is only for some readers', findFirstSentence(first))
 }
 
 function optional(why: string, evidence: Evidence): FoundKind {

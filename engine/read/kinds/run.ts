@@ -25,13 +25,15 @@ export const unlabelled: Rule = (at, {called}) => {
   const isOutput = last !== null && announcesOutput(last.text)
   if (shellLike.has(block.language) && !isOutput) return {kind: 'run', why: '', evidence: null}
   if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
-  if (beginsWithPrompt(block)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
+  if (beginsWithPrompt(block, called)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   if (!readsAsCommands(block.text, called)) return null
   if (!plain.has(block.language)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   return last !== null && announcesCommand.test(last.text) ? {kind: 'run', why: '', evidence: last} : null
 }
 
-function beginsWithPrompt(block: Block): boolean {
-  const mayBe = !['yaml', 'yml', 'output'].includes(block.language)
-  return mayBe && looksPrompted(block.text) && hasPrompt(block)
+/** In YAML, only a tool tells that `$ ` is a prompt. */
+function beginsWithPrompt({language, ...block}: Block, called: ReadonlySet<string>): boolean {
+  if (language === 'output' || !looksPrompted(block.text) || !hasPrompt({language, ...block})) return false
+  const [first = ''] = block.text.trim().split('\n', 1)
+  return !['yaml', 'yml'].includes(language) || readsAsCommands(first.replace(/^\$ /, ''), called)
 }

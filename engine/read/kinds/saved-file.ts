@@ -113,8 +113,8 @@ function edits(at: Surroundings): boolean {
 }
 
 const makesNew = /\b(?:creat\w+|new (?:\S+ )?file|empty|sav(?:e|ing))\b/i
-const order =
-  /\b(?:creat(?:e|es|ing)|sav(?:e|es|ing)|writ(?:e|es|ing)|stor(?:e|es|ing)|put|plac(?:e|ing)|copy|past(?:e|ing)|new file|add)\b/i
+/** Of its reader, and not of what a command does: “it writes a line in `.gitignore`”. */
+const order = /\b(?:(?:creat|sav|writ|stor|plac|past)(?:e|ing)|put|copy|new file|add)\b/i
 
 /** “Save the following as `x.yaml`”, in the paragraph before the block or in the item around it. */
 function findOrder({lead, above}: Surroundings): Claim | null {

@@ -83,6 +83,15 @@ export const usage: Rule = ({block}) => {
   }
 }
 
+/** A selector, or a call, as in a query language: no command of bash begins so. */
+const isExpression = /^(?:\{\w+ ?(?:=~?|![=~]) ?["`]|[a-z_]+(?: (?:by|without))? ?\([^)\s][^)]*\))/
+
+/** “Enter the query”: it is typed into something else than a shell. */
+export const expression: Rule = ({block}) =>
+  isRunnable(block) && !hasPrompt(block) && isExpression.test(block.text.trimStart())
+    ? {kind: 'illustration', why: 'it is an expression, not a command', evidence: quoteFirstLine(block)}
+    : null
+
 /** A line of a sentence's words, with a colon: nobody types that. */
 const sentence = /^[A-Z][a-z]+(?: [\w'’./-]+){2,}:$/
 

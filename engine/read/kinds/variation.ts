@@ -46,6 +46,30 @@ function findOptionTitle(at: Surroundings, page: PageSoFar): Evidence | null {
 
 const findFirstTyped = remember(({blocks}: Heading) => blocks.find(({isTyped}) => isTyped))
 
+/** What a command makes only once: with other options it is made in another way. */
+const makesOnce = /^\S+ (?:\S+ )?(?:install|init|bootstrap|create|start|setup)\b/
+
+/** Options by which a command makes something else, or elsewhere. */
+const aims = /\s(?:--(?:kube-?)?context|--kubeconfig|-n|--namespace|--name|--cluster\S*|-f|--file\S*)[ =]/
+
+const findOnceMade = remember((heading: Heading): string | null => {
+  const first = findFirstTyped(heading)
+  if (first === undefined || listCommands(first.block).some((command) => aims.test(command))) return null
+  const maker = findMaker(first)
+  return maker !== null && makesOnce.test(maker) ? maker : null
+})
+
+/** `GitLab groups` behind `GitLab accounts`: sections of one name that begin with one command, each for other readers. */
+export const repeated: Rule = ({isTyped, heading}, {begun}) => {
+  const maker = isTyped && heading !== null ? findOnceMade(heading) : null
+  if (heading === null || maker === null) return null
+  const [word = ''] = heading.title.split(' ')
+  const first = heading.siblings.find((each) => begun.has(each) && findOnceMade(each) === maker)
+  return first === undefined || first === heading || !first.title.startsWith(`${word} `)
+    ? null
+    : {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading)}
+}
+
 /** Variables that are set already, set to something else for some readers: “For a private cluster, …:”. */
 export const otherValues: Rule = (at, {set}) => {
   if (!at.isTyped) return null

@@ -36,10 +36,11 @@ export function listSentencesAbout(at: Surroundings): readonly Evidence[] {
   return last === null ? above : [last, ...above]
 }
 
-/** The headings that a block stands under, nearest first; without the page's own title. */
+/** The headings that a block stands under, nearest first; without the page's own title, which has none beside it. */
 export function listHeadings({heading}: Surroundings): readonly Heading[] {
   const all: Heading[] = []
-  for (let each = heading; each !== null; each = each.parent) if (each.depth > 1) all.push(each)
+  for (let each = heading; each !== null; each = each.parent)
+    if (each.depth > 1 || (each.depth === 1 && each.siblings.length > 1)) all.push(each)
   return all
 }
 

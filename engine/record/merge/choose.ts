@@ -1,4 +1,12 @@
-import {combinationOfPageKey, fileOfPageKey, makePageKey, type PageKey} from '../../key.ts'
+import {
+  attemptOfPageKey,
+  combinationOfPageKey,
+  fileOfPageKey,
+  firstOfPageKey,
+  makeAttemptKey,
+  makePageKey,
+  type PageKey,
+} from '../../key.ts'
 import type {MergeProblem, MissingPage, MissingReason} from './problems.ts'
 import type {RecordingSurvey} from './survey.ts'
 
@@ -30,7 +38,8 @@ export interface MergeChoice {
  */
 export function chooseRecordings(recordings: readonly RecordingSurvey[]): MergeChoice {
   const attempts = listAttempts(recordings)
-  const findAttempts = ({label}: RecordingSurvey, page: PageKey) => attempts.get(nameAttempts(label, page)) ?? []
+  const findAttempts = ({label}: RecordingSurvey, page: PageKey) =>
+    attempts.get(nameAttempts(label, firstOfPageKey(page))) ?? []
   const sets = listSets(recordings)
   const isLabelled = new Set(recordings.map(({label}) => label)).size > 1
   const missing = sets.flatMap((set) => findMissing(set, attempts))
@@ -57,7 +66,10 @@ function nameAttempts(label: string, page: PageKey): string {
 }
 
 function addLabel(page: PageKey, label: string): PageKey {
-  return makePageKey(fileOfPageKey(page), [combinationOfPageKey(page), label].filter((part) => part !== '').join(', '))
+  const attempt = attemptOfPageKey(page)
+  const combination = [combinationOfPageKey(page), label].filter((part) => part !== '').join(', ')
+  const first = makePageKey(fileOfPageKey(page), combination)
+  return attempt === 1 ? first : makeAttemptKey(first, attempt)
 }
 
 type Attempts = ReadonlyMap<string, readonly RecordingSurvey[]> // by label and page; the one that counts last

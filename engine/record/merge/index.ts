@@ -1,10 +1,19 @@
-import {type EventOf, eventFormat, findWorst, noTotals, type Outcome, type RunEvent, sumTotals} from '../../event.ts'
+import {
+  type EventOf,
+  eventFormat,
+  findWorst,
+  isWell,
+  noTotals,
+  type Outcome,
+  type RunEvent,
+  sumTotals,
+} from '../../event.ts'
 import {fileOfPageKey} from '../../key.ts'
 import {chooseRecordings, type MergeChoice} from './choose.ts'
 import {mergeHostInfo} from './host-info.ts'
 import {openLine, openMissing, takeInOrder} from './order.ts'
 import type {MergeProblem} from './problems.ts'
-import {type Recorded, type RecordingSurvey, surveyRecordings} from './survey.ts'
+import {type Recorded, type RecordingSurvey, type SurveyedPage, surveyRecordings} from './survey.ts'
 import {type MergedTimes, mergeTimes} from './times.ts'
 
 export {type MergeProblem, wordProblems} from './problems.ts'
@@ -98,11 +107,11 @@ function endRun(
       pages.length > 0 || (begun.size === 0 && (run.pages.length === 0 || run.pages.some(isMissing))),
   )
   const outcome = findWorst([
-    ...relevant.flatMap(({pages}) => pages.map((page) => page.outcome ?? 'failed')),
+    ...relevant.flatMap(({pages}) => pages.filter(failsRun).map((page) => page.outcome ?? 'failed')),
     ...relevant.map(({failure}) => failure),
     missing.length > 0 ? 'failed' : 'passed',
   ])
-  const couldNotRun = outcome !== 'passed' && relevant.some(({survey}) => survey.ended?.exitStatus === 2)
+  const couldNotRun = !isWell(outcome) && relevant.some(({survey}) => survey.ended?.exitStatus === 2)
   const totals = sumTotals(relevant.flatMap(({pages}) => pages.map((page) => page.totals ?? noTotals)))
   return {
     type: 'run-ended',
@@ -114,11 +123,16 @@ function endRun(
   }
 }
 
-const exitStatuses = {passed: 0, failed: 1, interrupted: 130} as const
+const exitStatuses = {passed: 0, flaky: 0, failed: 1, interrupted: 130} as const
 
 /** What a run came to beside its pages: what it left behind, or a warning that counts, may have failed it. */
 function findOwnFailure({ended, pages}: RecordingSurvey): Outcome {
   if (ended === null) return 'failed'
-  const ofPages = findWorst([...pages.values()].map(({outcome}) => outcome ?? 'failed'))
-  return ofPages === 'passed' ? ended.outcome : 'passed'
+  const ofPages = findWorst([...pages.values()].filter(failsRun).map(({outcome}) => outcome ?? 'failed'))
+  return isWell(ofPages) && ended.outcome !== 'flaky' ? ended.outcome : 'passed'
+}
+
+/** What is quarantined fails no run; it may interrupt one. */
+function failsRun({isQuarantined, outcome}: SurveyedPage): boolean {
+  return !isQuarantined || outcome === 'interrupted'
 }

@@ -1,5 +1,5 @@
-import {noTotals, type Outcome, type RunEvent} from '../../event.ts'
-import {fileOfPageKey, type PageKey} from '../../key.ts'
+import {isWell, noTotals, type Outcome, type RunEvent} from '../../event.ts'
+import {fileOfPageKey, firstOfPageKey, type PageKey} from '../../key.ts'
 import type {MergeChoice, RunSet} from './choose.ts'
 import {wordMissing} from './problems.ts'
 import {findPage, renamePages} from './rename.ts'
@@ -31,7 +31,7 @@ export function* openLine(
     const page = findPage(event)
     if (page !== null) {
       position = findPosition(positions, page)
-      isTaken = !recording.pages.has(page) || choice.isChosen(recording, page)
+      isTaken = !recording.pages.has(firstOfPageKey(page)) || choice.isChosen(recording, page)
     }
     if (event.type === 'page-read') yield {rank: [0, set, findPosition(positions, event.source.page)], event}
     else if (isTaken)
@@ -52,11 +52,12 @@ function findPosition(positions: RunSet['positions'], page: PageKey): number {
 /** An event as the merged run has it; where a page begins, with a warning for each earlier attempt that fell short. */
 function finishEvent(event: RunEvent, recording: RecordingSurvey, {earlier, rename}: MergeChoice): readonly RunEvent[] {
   const renamed = renamePages(event, (each) => rename(recording, each))
-  if (event.type !== 'page-started' && event.type !== 'page-skipped') return [renamed]
+  const isFirst = (event.type === 'page-started' || event.type === 'page-skipped') && event.retryOf === undefined
+  if (!isFirst) return [renamed]
   const page = rename(recording, event.page)
   const attempts = earlier(recording, event.page).flatMap(({id, pages}) => {
     const outcome = pages.get(event.page)?.outcome ?? 'interrupted'
-    return outcome === 'passed' ? [] : [warnOfAttempt(event.at, page, id, outcome)]
+    return isWell(outcome) ? [] : [warnOfAttempt(event.at, page, id, outcome)]
   })
   return [renamed, ...attempts]
 }

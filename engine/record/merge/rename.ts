@@ -1,4 +1,4 @@
-import type {RunEvent} from '../../event.ts'
+import type {PlayTerms, RunEvent} from '../../event.ts'
 import {localPartOfKey, type PageKey, pageOfKey} from '../../key.ts'
 
 /** An event, with its pages called otherwise: in all that its kind names a page, a step or a command by. */
@@ -6,7 +6,9 @@ export function renamePages(event: RunEvent, rename: (page: PageKey) => PageKey)
   const renameKey = (key: string) => `${rename(pageOfKey(key))}#${localPartOfKey(key)}`
   switch (event.type) {
     case 'page-started':
-      return {...event, page: rename(event.page), requires: event.requires.map(rename)}
+      return {...event, page: rename(event.page), requires: event.requires.map(rename), ...renameRetry(event, rename)}
+    case 'page-skipped':
+      return {...event, page: rename(event.page), ...renameRetry(event, rename)}
     case 'called':
     case 'warning':
       return {...event, page: rename(event.page), key: event.key === null ? null : renameKey(event.key)}
@@ -28,6 +30,10 @@ export function renamePages(event: RunEvent, rename: (page: PageKey) => PageKey)
       if ('page' in event) return {...event, page: rename(event.page)}
       return 'key' in event ? {...event, key: renameKey(event.key)} : event
   }
+}
+
+function renameRetry({retryOf}: PlayTerms, rename: (page: PageKey) => PageKey): PlayTerms {
+  return retryOf === undefined ? {} : {retryOf: rename(retryOf)}
 }
 
 /** The page that an event is about; null for what is about the run. */

@@ -1,5 +1,13 @@
-import {type EventOf, judgeSkippedPage, type Outcome, type RunEvent, type Shard, type Totals} from '../../event.ts'
-import type {PageKey} from '../../key.ts'
+import {
+  type EventOf,
+  judgeSkippedPage,
+  type Outcome,
+  type PlayTerms,
+  type RunEvent,
+  type Shard,
+  type Totals,
+} from '../../event.ts'
+import {firstOfPageKey, type PageKey} from '../../key.ts'
 
 /** A recording that is to be merged. */
 export interface Recorded {
@@ -14,16 +22,18 @@ export interface RecordingSurvey extends Pick<Recorded, 'id' | 'read'> {
   readonly label: string // empty for none
   readonly run: Omit<EventOf<'run-started'>, 'shard'>
   readonly shard: Shard | null
-  readonly pages: ReadonlyMap<PageKey, SurveyedPage> // that were begun or skipped, in this order
+  readonly pages: ReadonlyMap<PageKey, SurveyedPage> // by their first plays: that were begun or skipped, in this order
   readonly versions: Readonly<Record<string, string>> // of contexts by their names
   readonly hostInfo: EventOf<'surroundings'> | null
   readonly ended: EventOf<'run-ended'> | null
   readonly untilMs: number // when its last event was, since it began
 }
 
+/** A page, by its last play. */
 export interface SurveyedPage {
   readonly outcome: Outcome | null // null where the recording ends in it
   readonly totals: Totals | null
+  readonly isQuarantined: boolean // the run does not fail where it does
 }
 
 /** Look through recordings, the one that began first first. Shards of one division share what they say of it. */
@@ -67,14 +77,20 @@ function noteEvent(draft: SurveyDraft, event: RunEvent): void {
       draft.run = event
       return
     case 'page-started':
-      draft.pages.set(event.page, {outcome: null, totals: null})
+      draft.pages.set(firstOfPageKey(event.page), {outcome: null, totals: null, isQuarantined: isQuarantined(event)})
       return
-    case 'page-ended':
-      draft.pages.set(event.page, {outcome: event.outcome, totals: event.totals})
+    case 'page-ended': {
+      const page = firstOfPageKey(event.page)
+      const {isQuarantined = false} = draft.pages.get(page) ?? {}
+      draft.pages.set(page, {outcome: event.outcome, totals: event.totals, isQuarantined})
       return
-    case 'page-skipped':
-      draft.pages.set(event.page, {outcome: judgeSkippedPage(event.kind), totals: event.totals})
+    }
+    case 'page-skipped': {
+      const {kind, totals} = event
+      const outcome = judgeSkippedPage(kind)
+      draft.pages.set(firstOfPageKey(event.page), {outcome, totals, isQuarantined: isQuarantined(event)})
       return
+    }
     case 'context-checked':
       draft.versions[event.name] = event.version
       return
@@ -84,4 +100,8 @@ function noteEvent(draft: SurveyDraft, event: RunEvent): void {
     case 'run-ended':
       draft.ended = event
   }
+}
+
+function isQuarantined({quarantine}: PlayTerms): boolean {
+  return quarantine?.isOver === false
 }

@@ -1,7 +1,7 @@
-import {readFileSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {resolve} from 'node:path'
 import type {PageSource} from '../../event.ts'
+import {readText} from '../../path.ts'
 import {readOrigin} from './origin.ts'
 
 /**
@@ -12,16 +12,8 @@ export function listChanged(folder: string, sources: readonly PageSource[]): rea
   const origin = readOrigin(folder)
   if (origin === null || origin.host !== hostname() || sources.length === 0) return null
   const files = sources.flatMap(({page, text, includes}) => [{page, text}, ...Object.values(includes)])
-  const changed = files.filter(({page, text}) => !isSame(text, textOf(resolve(origin.folder, page))))
+  const changed = files.filter(({page, text}) => !isSame(text, readText(resolve(origin.folder, page))))
   return [...new Set(changed.map(({page}) => page))]
-}
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return null // it is gone, or was never one
-  }
 }
 
 /** Where a secret was hidden, anything may stand; one of several lines has as many line ends behind it. */

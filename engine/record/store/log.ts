@@ -1,7 +1,7 @@
 import {closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync} from 'node:fs'
 import {join} from 'node:path'
 import {messageOf} from '../../mistake.ts'
-import type {BigOutput, RecordStore} from '../../report/index.ts'
+import type {BigOutput, RecordStore} from '../index.ts'
 import {eventsName, outputsName} from './folder.ts'
 
 const mode = 0o600

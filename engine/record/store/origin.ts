@@ -1,6 +1,7 @@
 import {readFileSync, statSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
+import {isMapping} from '../../mapping.ts'
 import {eventsName, type Origin, originName} from './folder.ts'
 import {describeProcess, runsStill} from './process.ts'
 
@@ -30,21 +31,7 @@ export function maybeGoesOn(folder: string): boolean {
 }
 
 function isOrigin(read: unknown): read is Origin {
-  return (
-    typeof read === 'object' &&
-    read !== null &&
-    'folder' in read &&
-    typeof read.folder === 'string' &&
-    'process' in read &&
-    Number.isSafeInteger(read.process) &&
-    'host' in read &&
-    typeof read.host === 'string' &&
-    isTextOrMissing(read, 'started') &&
-    isTextOrMissing(read, 'processes')
-  )
-}
-
-function isTextOrMissing(read: object, field: string): boolean {
-  const value: unknown = Reflect.get(read, field)
-  return value === undefined || typeof value === 'string'
+  if (!isMapping(read)) return false
+  const {folder, process, host, started = '', processes = ''} = read
+  return Number.isSafeInteger(process) && [folder, host, started, processes].every((each) => typeof each === 'string')
 }

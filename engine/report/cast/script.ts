@@ -1,7 +1,7 @@
 import type {EventOf, RunEvent} from '../../event.ts'
-import {type CommandEnded, drawCommand, wordAsExpected, wordTime} from '../lines/command.ts'
+import {type CommandEnded, drawCommand} from '../lines/command.ts'
 import {story} from '../lines/story.ts'
-import {drawFailure, drawVerdict} from '../lines/verdict.ts'
+import {drawEnding, drawVerdict} from '../lines/verdict.ts'
 import {blank, type Line, led, span} from '../text/line.ts'
 import {wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
@@ -59,19 +59,7 @@ function drawTry({number, reason, delayMs, deadlineMs}: EventOf<'try-ended'>, {e
 function drawEnd(event: CommandEnded, begun: boolean, signs: Signs): readonly Line[] {
   const {verdict} = event
   const prompt = begun ? [] : drawCommand(event.run, 0, signs, maxCommandLines)
-  switch (verdict.kind) {
-    case 'passed':
-      return [
-        ...prompt,
-        led(2, span(`${signs.passed} `, 'good'), span(`${wordTime(event)}${wordAsExpected(verdict)}`, 'dim')),
-      ]
-    case 'failed':
-      return [
-        ...prompt,
-        led(2, span(`${signs.failed} `, 'bad'), span(wordTime(event), 'dim')),
-        ...drawFailure({...event, output: ''}, verdict, 4, signs),
-      ]
-    case 'skipped':
-      return drawVerdict(event, signs)
-  }
+  return verdict.kind === 'skipped'
+    ? drawVerdict(event, signs)
+    : [...prompt, ...drawEnding({...event, output: ''}, verdict, 2, signs)]
 }

@@ -22,10 +22,12 @@ import {joinPrinted} from '../transcript/printed.ts'
 import {
   type Aside,
   type CommandTranscript,
+  failsRun,
   type PageTranscript,
   splitPageKey,
   type Transcript,
   wasInterrupted,
+  wordTerms,
 } from '../transcript/transcript.ts'
 import type {AnnotatedFinding} from './annotation.ts'
 
@@ -74,16 +76,16 @@ export function findRunResult({run, ended, pages}: Transcript, play: string): re
 
 /** The commands that failed in some phases of a page, each at its place. What an interrupt ended is no fault of the page. */
 export function findFailures(
-  {steps}: PageTranscript,
+  page: PageTranscript,
   phases: readonly Phase[],
   play: string,
 ): readonly AnnotatedFinding[] {
-  return steps
+  return page.steps
     .filter(({phase}) => phases.includes(phase))
-    .flatMap(({commands}) => commands.flatMap((command) => makeFailure(command, play)))
+    .flatMap(({commands}) => commands.flatMap((command) => makeFailure(command, page, play)))
 }
 
-function makeFailure(command: CommandTranscript, play: string): readonly AnnotatedFinding[] {
+function makeFailure(command: CommandTranscript, page: PageTranscript, play: string): readonly AnnotatedFinding[] {
   const {run, ended, output, place, asides} = command
   if (ended === null || ended.verdict.kind !== 'failed' || wasInterrupted(command)) return []
   const explained = writeLines(drawFailure({...ended, output: joinPrinted(output)}, ended.verdict, 0, unicodeSigns))
@@ -91,8 +93,8 @@ function makeFailure(command: CommandTranscript, play: string): readonly Annotat
   const diagnoses = asides.flatMap((aside) =>
     aside.type === 'diagnosis' ? [wordAside(aside), ...listDiagnosisLines(aside)] : [],
   )
-  const lines = [...explained.split('\n'), ...diagnoses]
-  return [{level: 'error', title: `$ ${text.text}${rest.text}`, lines, place, play}]
+  const lines = [...explained.split('\n'), ...diagnoses, ...wordTerms(page)]
+  return [{level: failsRun(page) ? 'error' : 'warning', title: `$ ${text.text}${rest.text}`, lines, place, play}]
 }
 
 /** What was warned of in a page. */

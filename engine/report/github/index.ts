@@ -1,5 +1,5 @@
 import type {TranscriptReporter} from '../reporter.ts'
-import {findPathInRepository, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
+import {failsRun, findPathInRepository, type PageTranscript, type Transcript} from '../transcript/transcript.ts'
 import {type AnnotatedFinding, makeAnnotations, writeCommand} from './annotation.ts'
 import {
   findFailures,
@@ -24,6 +24,7 @@ export const github: TranscriptReporter = (transcripts, write, {offPage}) => {
     ...makeAnnotations(findErrors(runs)),
     ...makeAnnotations([
       ...findInRuns(runs, findInterrupts),
+      ...findInPages(runs, (page, play) => (failsRun(page) ? [] : findFailures(page, allPhases, play))),
       ...findInPages(runs, findWarnings),
       ...(offPage ? findInPages(runs, findOffPage) : []),
     ]),
@@ -37,13 +38,15 @@ interface Run {
   readonly mark: string // tells it from other runs; empty where it is the only one
 }
 
+const allPhases = ['setup', 'main', 'cleanup'] as const
+
 /** What a guide is about before its cleanup. */
 function findErrors(runs: readonly Run[]): readonly AnnotatedFinding[] {
   const errors = [
     ...findInRuns(runs, findTornEnd),
-    ...findInPages(runs, (page, play) => findFailures(page, ['setup', 'main'], play)),
+    ...findInPages(runs, (page, play) => (failsRun(page) ? findFailures(page, ['setup', 'main'], play) : [])),
     ...findInRuns(runs, findLeftBehind),
-    ...findInPages(runs, (page, play) => findFailures(page, ['cleanup'], play)),
+    ...findInPages(runs, (page, play) => (failsRun(page) ? findFailures(page, ['cleanup'], play) : [])),
   ]
   return errors.length > 0 ? errors : findInRuns(runs, findUnexplained)
 }

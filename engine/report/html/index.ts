@@ -1,7 +1,7 @@
 import type {TranscriptReporter, Write} from '../reporter.ts'
 import {wordAmount} from '../text/quantity.ts'
 import {countPage, findResult, sumCounts, wordCounts} from '../transcript/totals.ts'
-import {fellShort, findWorstState} from '../transcript/transcript.ts'
+import {fellShort, findWorstState, type Transcript} from '../transcript/transcript.ts'
 import {type Assets, writeDocument} from './frame.ts'
 import {type Content, type Markup, markup, noMarkup} from './markup.ts'
 import {drawGrid} from './overview/grid.ts'
@@ -27,18 +27,30 @@ const maxStepsLaidOut = 200
  * One file that says what happened in some runs, inside the pages' own prose: it loads nothing, can be read without a
  * script, and obeys nothing that stands in a page or an output.
  */
-export const html: TranscriptReporter = async (transcripts, write, {casts}) => {
+export const html: TranscriptReporter = (transcripts, write, {casts}) =>
+  writeReport(transcripts, write, {casts, home: null})
+
+/**
+ * Write such a file.
+ *
+ * @param home the address of what it is a part of, to lead back there; null for a report by itself
+ */
+export async function writeReport(
+  transcripts: readonly Transcript[],
+  write: Write,
+  {casts, home}: {readonly casts: readonly string[] | null; readonly home: string | null},
+): Promise<void> {
   const report = makeReport(transcripts)
   const views = viewPages(transcripts)
   const sign = resultSigns[findResult(transcripts)]
   const player = casts === null ? null : (await import('./player.ts')).makePlayer(casts)
   const head = {
     title: `${sign} ${wordTitle(transcripts)}`,
-    generator: `runbook ${transcripts[0]?.run.version ?? ''}`,
+    generator: `runbook ${transcripts[0]?.run.version ?? ''}${home === null ? '' : ' site'}`,
     icon: sign,
   }
   const body = () => {
-    for (const part of drawOverview(report, views, player)) write(part.html)
+    for (const part of drawOverview(report, views, player, home)) write(part.html)
     for (const [index, pages] of views.entries()) writeRun(pages, index, report, write)
     write(drawTimeline(report).html)
     write('</main>\n</div>\n')
@@ -55,7 +67,7 @@ function listAssets(player: Player | null): Assets {
 }
 
 /** All that stands before the pages. */
-function drawOverview(report: Report, views: Views, player: Player | null): readonly Markup[] {
+function drawOverview(report: Report, views: Views, player: Player | null, home: string | null): readonly Markup[] {
   const steps = report.transcripts.flatMap(({pages}) => pages.flatMap((page) => page.steps))
   const large = steps.length > maxStepsLaidOut ? markup` class="large"` : noMarkup
   const parts = [
@@ -67,7 +79,7 @@ function drawOverview(report: Report, views: Views, player: Player | null): read
   ]
   return [
     markup`<body${large}>\n<a class="skip" href="#main">Skip to the report</a>\n`,
-    drawControls(steps.some(fellShort)),
+    drawControls(steps.some(fellShort), home),
     markup`<div class="layout">\n${drawOutline(views, report, listParts(report, player !== null))}`,
     markup`<main id="main">\n${parts}`,
   ]

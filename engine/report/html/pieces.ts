@@ -52,6 +52,7 @@ export interface HtmlRow {
 
 const stateWords: Readonly<Record<State, string>> = {
   passed: 'passed',
+  flaky: 'flaky',
   failed: 'failed',
   interrupted: 'interrupted',
   skipped: 'skipped',
@@ -89,8 +90,9 @@ const filters = [
  * What a reader can do with all of a report. To look at failures alone needs no script; the others are hidden without.
  *
  * @param hasShort whether something fell short
+ * @param home the address of what the report is a part of
  */
-export function drawControls(hasShort: boolean): Markup {
+export function drawControls(hasShort: boolean, home: string | null): Markup {
   const inside = [
     markup`<label class="filter">Search <input type="search" id="search" aria-keyshortcuts="/"></label>`,
     markup`<label class="filter">Show <select id="show">${filters.map(([value, name]) => markup`<option value="${value}">${name}</option>`)}</select></label>`,
@@ -100,5 +102,6 @@ export function drawControls(hasShort: boolean): Markup {
     markup`<button type="button" id="theme">Theme: system</button>`,
   ]
   const status = markup`<p id="said" class="unseen" role="status"></p>`
-  return markup`<header class="bar-top"><p class="brand">runbook</p><div class="controls">${inside}</div>${status}</header>\n`
+  const brand = home === null ? 'runbook' : markup`<a href="${home}">← All pages</a>`
+  return markup`<header class="bar-top"><p class="brand">${brand}</p><div class="controls">${inside}</div>${status}</header>\n`
 }

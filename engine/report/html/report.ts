@@ -1,3 +1,4 @@
+import type {CommandKey, StepKey} from '../../key.ts'
 import {cutAtLineEnd, cutToLineStart} from '../text/cut.ts'
 import {
   type CommandTranscript,
@@ -78,12 +79,17 @@ function makeAnchors(transcripts: readonly Transcript[]): Anchors {
     for (const page of pages) {
       give(page, `${run}page-${makeId(page.page)}`)
       for (const step of page.steps) {
-        give(step, `${run}step-${makeId(step.key)}`)
-        for (const command of step.commands) give(command, `${run}step-${makeId(command.key)}`)
+        give(step, `${run}${findAnchor(step.key)}`)
+        for (const command of step.commands) give(command, `${run}${findAnchor(command.key)}`)
       }
     }
   }
   return (of) => ids.get(of) ?? ''
+}
+
+/** Where the report of a single run has a step or a command. */
+export function findAnchor(key: StepKey | CommandKey): string {
+  return `step-${makeId(key)}`
 }
 
 /** What may stand in an id and behind a `#` alike. */

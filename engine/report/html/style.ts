@@ -48,11 +48,11 @@ h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; overflow-wrap: a
 .state { font-weight: 600; white-space: nowrap; }
 .state.passed { color: var(--good); }
 .state.failed { color: var(--bad); }
-.state.interrupted, .state.open { color: var(--warn); }
+.state.flaky, .state.interrupted, .state.open { color: var(--warn); }
 .state.skipped { color: var(--muted); }
 .state.passed::before, .command.passed > .verdict::before { content: "✓ " / ""; color: var(--good); font-weight: 700; }
 .state.failed::before, .command.failed > .verdict::before { content: "✗ " / ""; color: var(--bad); font-weight: 700; }
-.state.interrupted::before { content: "! " / ""; }
+.state.flaky::before, .state.interrupted::before { content: "! " / ""; }
 .state.open::before, .command.open > .verdict::before { content: "… " / ""; }
 .state.skipped::before, .command.skipped > .verdict::before { content: "– " / ""; }
 summary { cursor: pointer; }
@@ -116,11 +116,11 @@ main > section > h2, .run-title { margin: 0 0 .75rem; font-size: 1.25rem; }
 .masthead { padding: 1.5rem 1.75rem; background: var(--paper); border: 1px solid var(--line); border-radius: 12px; border-top: 4px solid var(--strong-line); }
 .masthead.passed { border-top-color: var(--good); }
 .masthead.failed { border-top-color: var(--bad); }
-.masthead.interrupted, .masthead.open { border-top-color: var(--warn); }
+.masthead.flaky, .masthead.interrupted, .masthead.open { border-top-color: var(--warn); }
 .result { margin: 0; font-weight: 600; }
 .result.passed { color: var(--good); }
 .result.failed { color: var(--bad); }
-.result.interrupted, .result.open { color: var(--warn); }
+.result.flaky, .result.interrupted, .result.open { color: var(--warn); }
 .result .warned { color: var(--warn); }
 h1 { margin: .15rem 0 1rem; font-size: 1.75rem; letter-spacing: -.01em; }
 .banner { margin: .5rem 0; padding: .6rem .9rem; border-radius: 8px; background: var(--warn-tint); border-left: 3px solid var(--warn); overflow-wrap: anywhere; }
@@ -159,7 +159,7 @@ caption { padding: 0 0 .35rem; text-align: left; font-weight: 600; }
 .grid td:nth-last-child(2) { min-width: 11rem; white-space: normal; }
 .grid .cell { display: block; text-decoration: none; }
 .grid td:has(.state.failed) { background: var(--bad-tint); }
-.grid td:has(.state.interrupted, .state.open) { background: var(--warn-tint); }
+.grid td:has(.state.flaky, .state.interrupted, .state.open) { background: var(--warn-tint); }
 .index { width: 100%; min-width: 44rem; }
 .index .amount { padding-right: 2rem; }
 .index th .place { display: block; }
@@ -220,7 +220,7 @@ const media = `
   h1 { font-size: 1.4rem; }
   .page-title { font-size: 1.3rem; }
   .bar-top { position: static; }
-  .brand { display: none; }
+  .brand:not(:has(a)) { display: none; }
   .controls { margin-left: 0; }
   .chart { grid-template-columns: minmax(0, 1fr); gap: .15rem; padding: .75rem; }
   .lane-name:not(:first-child) { margin-top: .5rem; }

@@ -1,3 +1,4 @@
+import {isWell} from '../../event.ts'
 import type {TranscriptReporter, Write} from '../reporter.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import {wordLeftBehind} from '../transcript/facts.ts'
@@ -68,7 +69,7 @@ function listRunCases(transcript: Transcript, hasFailed: boolean): readonly (rea
   return [
     ...(ended === null ? [['(record)', reportTornEnd(untilMs)] as const] : []),
     ...(left.length === 0 ? [] : [['(left behind)', reportLeftBehind(left)] as const]),
-    ...(ended === null || ended.outcome === 'passed' || hasFailed || left.length > 0
+    ...(ended === null || isWell(ended.outcome) || hasFailed || left.length > 0
       ? []
       : [['(run)', reportOutcome(ended)] as const]),
   ]

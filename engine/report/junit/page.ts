@@ -1,13 +1,21 @@
 import type {Coverage} from '../../event.ts'
 import {findLastWarning} from '../transcript/facts.ts'
-import {findPathInRepository, type PageTranscript, splitPageKey, type Transcript} from '../transcript/transcript.ts'
+import {
+  type Called,
+  failsRun,
+  findPathInRepository,
+  type PageTranscript,
+  splitPageKey,
+  type Transcript,
+  wordTerms,
+} from '../transcript/transcript.ts'
 import {listAsideLines, makeStepCase} from './step.ts'
 import {type Case, hasFailure, type Property, type Suite, type SuiteResult} from './suite.ts'
 
 /** @param mark tells it from the same page of another run; empty where there is none */
 export function makePageSuite(page: PageTranscript, transcript: Transcript, mark: string): Suite {
   const {skipped, ended, sinceMs, untilMs, asides} = page
-  const classname = makeClassName(page.file, page.play, mark)
+  const classname = makeClassName(page, mark)
   const steps = tellApart(page.steps.map((step) => makeStepCase(step, {classname, transcript, untilMs})))
   const suite: Suite = {
     ...makeSuite(page.page, page.file, transcript, sinceMs, mark),
@@ -16,8 +24,17 @@ export function makePageSuite(page: PageTranscript, transcript: Transcript, mark
     cases: skipped === null ? steps : [makePageCase(classname, {kind: 'skipped', message: skipped.reason})],
     output: () => listAsideLines(asides).join('\n'),
   }
-  if (ended === null || ended.outcome !== 'failed' || hasFailure(suite)) return suite
-  return {...suite, cases: [...suite.cases, makePageCase(classname, explainPage(page))]}
+  const isExplained = ended === null || ended.outcome !== 'failed' || hasFailure(suite)
+  const cases = isExplained ? suite.cases : [...suite.cases, makePageCase(classname, explainPage(page))]
+  return {...suite, cases: failsRun(page) ? cases : cases.map((one) => pardonCase(one, page))}
+}
+
+/** Consumers fail a job for each failure: one that does not fail the run is told as skipped, with all that there is to say. */
+function pardonCase(one: Case, page: PageTranscript): Case {
+  const {result, output} = one
+  if (result.kind !== 'failure') return one
+  const message = `failed, but does not count (${wordTerms(page).join(', ')}): ${result.message}`
+  return {...one, result: {kind: 'skipped', message}, output: () => `${result.detail()}\n${output?.() ?? ''}`}
 }
 
 /** A page that the run was to play, and did not come to. */
@@ -28,7 +45,7 @@ export function makeUnbegunSuite(page: string, transcript: Transcript, mark: str
     ...makeSuite(page, file, transcript, transcript.untilMs, mark),
     timeMs: 0,
     properties: listRunProperties(transcript),
-    cases: [makePageCase(makeClassName(file, play, mark), {kind: 'skipped', message})],
+    cases: [makePageCase(makeClassName({file, play, attempt: 1}, mark), {kind: 'skipped', message})],
   }
 }
 
@@ -66,12 +83,14 @@ function tellApart(cases: readonly Case[]): readonly Case[] {
 }
 
 /** `multicluster/multi-primary.md` in the play `iop` → `multicluster.multi-primary [iop]` */
-function makeClassName(file: string, play: string, mark: string): string {
+function makeClassName({file, play, attempt}: Called, mark: string): string {
   const parts = file
     .replace(/\.\w+$/, '')
     .split('/')
     .filter((part) => part !== '' && part !== '.' && part !== '..')
-  const brackets = [play, mark].flatMap((part) => (part === '' ? [] : [` [${part}]`])).join('')
+  const brackets = [play, attempt === 1 ? '' : `attempt ${attempt}`, mark]
+    .flatMap((part) => (part === '' ? [] : [` [${part}]`]))
+    .join('')
   const last = `${parts.at(-1) ?? file}${brackets}`
   return [...parts.slice(0, -1), last].map((part) => part.replaceAll('.', '_')).join('.')
 }
@@ -83,10 +102,13 @@ function formatInstant(startedAt: string, afterMs: number): string {
 }
 
 /** What was chosen for a page, and how much of it was played. */
-function listPageProperties({title, started, ended}: PageTranscript): readonly Property[] {
+function listPageProperties(page: PageTranscript): readonly Property[] {
+  const {title, started, ended, quarantine} = page
   return [
     {name: 'title', value: title},
     ...listProperties('tab', started?.tabs ?? {}),
+    ...(ended?.outcome === 'flaky' ? [{name: 'outcome', value: 'flaky'}] : []),
+    ...(quarantine === null ? [] : listProperties('quarantine', {until: quarantine.until, reason: quarantine.reason})),
     ...(ended === null ? [] : listCoverage(ended.coverage)),
   ]
 }

@@ -1,10 +1,8 @@
 import type {EventOf} from '../../event.ts'
-import type {Passed} from '../../verdict.ts'
 import {foldMiddle} from '../text/cut.ts'
 import {type Line, led, type Span, span} from '../text/line.ts'
 import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {wordExpected} from '../transcript/facts.ts'
 
 export type CommandEnded = EventOf<'command-ended'>
 
@@ -45,10 +43,4 @@ export function wordTime({tries: tried, durationMs, totalMs, contexts}: CommandE
   return [tried > 1 ? `${wordDuration(totalMs)}, ${wordTries(tried)}` : wordDuration(durationMs), ...contexts].join(
     ', ',
   )
-}
-
-/** `, as the page shows`; nothing where there was nothing to compare. */
-export function wordAsExpected(verdict: Passed): string {
-  const expected = wordExpected(verdict)
-  return expected === '' ? '' : `, ${expected}`
 }

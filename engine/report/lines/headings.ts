@@ -3,7 +3,7 @@ import type {Phase, Within} from '../../model.ts'
 import {blank, type Line, led, line, type Span, span} from '../text/line.ts'
 import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {splitPageKey} from '../transcript/transcript.ts'
+import {splitPageKey, wordTerms} from '../transcript/transcript.ts'
 
 type Headings = (event: RunEvent) => readonly Line[]
 
@@ -125,7 +125,9 @@ function drawPageHeading(
   signs: Signs,
 ): readonly Line[] {
   const tabs = Object.entries(event.tabs).map(([variant, tab]) => `tab ${tab} (${variant})`)
-  const facts = [event.page, wordAmount(event.steps, 'step'), wordAmount(event.commands, 'command'), ...tabs]
+  const {attempt} = splitPageKey(event.page)
+  const terms = wordTerms({attempt, isReplaced: false, quarantine: event.quarantine ?? null})
+  const facts = [event.page, ...terms, wordAmount(event.steps, 'step'), wordAmount(event.commands, 'command'), ...tabs]
   return [
     blank,
     line(0, span(event.title, 'bold')),

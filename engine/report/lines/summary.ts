@@ -4,7 +4,7 @@ import {blank, type Line, led, type Span, span, type Tone} from '../text/line.ts
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 import {sumCoverage, wordCoverage, wordLeftBehind, wordWithWarnings} from '../transcript/facts.ts'
-import {splitPageKey} from '../transcript/transcript.ts'
+import {splitPageKey, wordTerms} from '../transcript/transcript.ts'
 import {shortenCommand} from './command.ts'
 import {type Broken, emptyTally, type PageTally, type RunTally, tallyEvent} from './tally.ts'
 
@@ -48,7 +48,9 @@ function drawJudged({due, pages}: RunTally, signs: Signs): readonly Line[] {
   const plays = new Set(due.map((page) => splitPageKey(page).play))
   const begun = new Set(pages.map(({play}) => play))
   if (plays.size > 1) return drawJudgements('plays', listPlayEntries(pages, signs), plays.size - begun.size, signs)
-  return drawJudgements('pages', due.length > 1 ? listPageEntries(pages, signs) : [], due.length - pages.length, signs)
+  const waiting = due.filter((page) => pages.every((each) => each.page !== page))
+  const isOne = due.length < 2 && pages.length < 2
+  return drawJudgements('pages', isOne ? [] : listPageEntries(pages, signs), waiting.length, signs)
 }
 
 /** Where there are too many, what fell short stays, and comes first. */
@@ -124,6 +126,7 @@ function drawLastLine(event: RunEnded, {isShortOfCoverage, warnings}: RunTally, 
   const failures = [...(totals.failed === 0 ? [] : [broken]), ...(isShortOfCoverage ? ['coverage is too low'] : [])]
   const text = {
     passed: 'passed',
+    flaky: 'flaky: what failed passed when it was played again',
     failed: failures.length === 0 ? 'failed' : `failed: ${failures.join(', ')}`,
     interrupted: totals.failed === 0 ? 'interrupted' : `interrupted: ${broken} failed`,
   }[outcome]
@@ -140,7 +143,7 @@ interface Entry {
   readonly fine: boolean
 }
 
-const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', failed: 'bad', interrupted: 'warn'}
+const tones: Readonly<Record<Outcome, Tone>> = {passed: 'good', flaky: 'warn', failed: 'bad', interrupted: 'warn'}
 
 /** A line a page, in the order in which they were begun. */
 function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly Entry[] {
@@ -151,13 +154,14 @@ function listPageEntries(pages: readonly PageTally[], signs: Signs): readonly En
         spans: [
           span(`${signs.skipped} `, 'dim'),
           span(file),
-          drawFact([page.isBegun ? 'not played to its end' : 'not played']),
+          drawFact([page.isBegun ? 'not played to its end' : 'not played', ...wordTerms(page)]),
         ],
         fine: false,
       }
     const {outcome, totals, coverage} = ended
     const facts = [
       wordWithWarnings(outcome, page.warnings.size),
+      ...wordTerms(page),
       `${coverage.executed} of ${wordAmount(coverage.open, 'step')}`,
       ...wordFaults(totals.failed),
     ]

@@ -2,7 +2,7 @@ import {formatPlace, type Place} from '../../diagnostic.ts'
 import type {EventOf, RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
 import {isCounted, wordAside} from '../transcript/facts.ts'
-import {type Called, splitPageKey} from '../transcript/transcript.ts'
+import {type Called, splitPageKey, type Terms} from '../transcript/transcript.ts'
 
 /** A command that failed, once, in however many plays. */
 export interface Broken {
@@ -12,10 +12,8 @@ export interface Broken {
 }
 
 /** What became of a page. */
-export interface PageTally extends Called {
+export interface PageTally extends Called, Terms {
   readonly page: string // as events call it
-  readonly sinceMs: number // of the run
-  readonly untilMs: number
   readonly ownMs: number // in its steps: other pages are played before its cleanup
   readonly warnings: ReadonlySet<string>
   readonly isBegun: boolean // false where it was skipped
@@ -54,19 +52,18 @@ export function tallyEvent(tally: RunTally, event: RunEvent): RunTally {
     case 'run-started':
       return {...tally, due: event.pages}
     case 'page-started':
-      return {...tally, pages: [...tally.pages, beginPage(event)]}
+      return addPage(tally, event)
     case 'step-ended':
       return changePage(tally, pageOfKey(event.key), (page) => ({...page, ownMs: page.ownMs + event.durationMs}))
     case 'page-ended':
-      return changePage(tally, event.page, (page) => ({...page, untilMs: event.at, ended: event}))
+      return changePage(tally, event.page, (page) => ({...page, ended: event}))
     case 'step-skipped':
       return event.commands === 0
         ? {...tally, unplayed: addCount(tally.unplayed, findSkipReason(event), 1)}
         : {...tally, skipped: addCount(tally.skipped, findSkipReason(event), event.commands)}
     case 'page-skipped':
       return {
-        ...tally,
-        pages: [...tally.pages, beginPage(event)],
+        ...addPage(tally, event),
         skipped: addCount(tally.skipped, event.reason, event.totals.commands),
       }
     case 'left-behind':
@@ -87,9 +84,15 @@ function findSkipReason({key, kind, reason}: EventOf<'step-skipped'>): string {
   return splitPageKey(pageOfKey(key)).play !== '' && kind === 'tab' ? 'in tabs that their plays do not follow' : reason
 }
 
-function beginPage({type, page, at: sinceMs}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+function addPage(tally: RunTally, event: EventOf<'page-started' | 'page-skipped'>): RunTally {
+  const {pages} = changePage(tally, event.retryOf ?? '', (page) => ({...page, isReplaced: true}))
+  return {...tally, pages: [...pages, beginPage(event)]}
+}
+
+function beginPage({type, page, quarantine}: EventOf<'page-started' | 'page-skipped'>): PageTally {
+  const terms = {isReplaced: false, quarantine: quarantine ?? null}
   const isBegun = type === 'page-started'
-  return {page, ...splitPageKey(page), sinceMs, untilMs: sinceMs, ownMs: 0, warnings: new Set(), isBegun, ended: null}
+  return {page, ...splitPageKey(page), ...terms, ownMs: 0, warnings: new Set(), isBegun, ended: null}
 }
 
 function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {

@@ -1,12 +1,12 @@
 import {formatPlace} from '../../diagnostic.ts'
 import {localPartOfKey, stepOfKey} from '../../key.ts'
-import type {Failed} from '../../verdict.ts'
+import type {Failed, Passed} from '../../verdict.ts'
 import {blank, cut, type Line, led, line, span} from '../text/line.ts'
 import {wordAmountIn} from '../text/output-file.ts'
 import {keepAfterReturn} from '../text/printable.ts'
 import {wordAmount} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
-import {wordCodes, wordComparator, wordExit} from '../transcript/facts.ts'
+import {wordCodes, wordComparator, wordExit, wordExpected} from '../transcript/facts.ts'
 import {type CommandEnded, drawCommand, shortenCommand, wordTime} from './command.ts'
 import {drawDiff} from './diff.ts'
 
@@ -36,6 +36,21 @@ export function drawVerdict(event: CommandEnded, signs: Signs): readonly Line[] 
   }
 }
 
+/** How a command ended that stands above, with what it printed. */
+export function drawEnding(
+  event: CommandEnded,
+  verdict: Passed | Failed,
+  indent: number,
+  signs: Signs,
+): readonly Line[] {
+  return verdict.kind === 'passed'
+    ? [led(indent, span(`${signs.passed} `, 'good'), span(`${wordTime(event)}${wordAsExpected(verdict)}`, 'dim'))]
+    : [
+        led(indent, span(`${signs.failed} `, 'bad'), span(wordTime(event), 'dim')),
+        ...drawFailure(event, verdict, 4, signs),
+      ]
+}
+
 const maxOutputLines = 10 // of the output, where there is no diff
 const maxOutputCharacters = 4000
 
@@ -55,6 +70,12 @@ export function drawFailure(event: CommandEnded, verdict: Failed, indent: number
     ...drawEvidence(event, verdict, indent, signs),
     blank,
   ]
+}
+
+/** `, as the page shows`; nothing where there was nothing to compare. */
+function wordAsExpected(verdict: Passed): string {
+  const expected = wordExpected(verdict)
+  return expected === '' ? '' : `, ${expected}`
 }
 
 function drawEvidence(event: CommandEnded, {diff, noted}: Failed, indent: number, signs: Signs): readonly Line[] {

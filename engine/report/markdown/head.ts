@@ -56,6 +56,7 @@ function renderRunTitle(transcript: Transcript): PhrasingContent[] {
 
 const resultWords: Readonly<Record<Result, string>> = {
   passed: 'Passed',
+  flaky: 'Flaky',
   failed: 'Failed',
   interrupted: 'Interrupted',
   open: 'Incomplete',

@@ -1,5 +1,6 @@
 import type {PhrasingContent, RootContent, Table, TableRow} from 'mdast'
 import {formatPlace} from '../../diagnostic.ts'
+import {isWell} from '../../event.ts'
 import {joinContinued} from '../lines/command.ts'
 import {countEach, wordAmount, wordDuration} from '../text/quantity.ts'
 import {countWarnings, listAsides, wordAside, wordLeftBehind, wordWithWarnings} from '../transcript/facts.ts'
@@ -10,6 +11,7 @@ import {
   findWorstState,
   type PageTranscript,
   type Transcript,
+  wordTerms,
 } from '../transcript/transcript.ts'
 import type {Fallen} from './fallen.ts'
 import {bullets, code, details, ours, paragraph, plain, sentence, shortenText, signs, strong} from './nodes.ts'
@@ -162,7 +164,7 @@ function wordUnlisted(short: number, fine: number): string {
 }
 
 function isFine({ended}: PageTranscript): boolean {
-  return ended?.outcome === 'passed'
+  return ended !== null && isWell(ended.outcome)
 }
 
 function makeTable([first, second]: readonly [string, string], rows: readonly TableRow[]): Table {
@@ -192,7 +194,7 @@ function renderPageRow(page: PageTranscript): TableRow {
     ...plain(title),
     ...ours(' '),
     ...code(file),
-    ...(play === '' ? [] : [...ours(' '), ...plain(`(${play})`)]),
+    ...plain([play, ...wordTerms(page)].map((part) => (part === '' ? '' : ` (${part})`)).join('')),
   ]
   if (skipped !== null) return makeRow([ours(signs.skipped), name, sentence(`skipped: ${skipped.reason}`), [], []])
   const covered = ended === null ? 'not ended' : `${ended.coverage.executed} of ${ended.coverage.open}`

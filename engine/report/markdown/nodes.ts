@@ -135,6 +135,7 @@ function joinLines(text: string): string {
 /** What stands before a line that says what something came to. None of them is a sign of Markdown's. */
 export const signs: Readonly<Record<State, string>> = {
   passed: '✓',
+  flaky: '!',
   failed: '✗',
   interrupted: '!',
   skipped: '–',

@@ -1,8 +1,9 @@
 import type {RootContent} from 'mdast'
+import {isWell} from '../../event.ts'
 import {countWarnings, wordWithWarnings} from '../transcript/facts.ts'
 import type {Documents} from '../transcript/page.ts'
 import {countPage, wordCounts} from '../transcript/totals.ts'
-import {fellShort, type PageTranscript} from '../transcript/transcript.ts'
+import {fellShort, type PageTranscript, wordTerms} from '../transcript/transcript.ts'
 import type {Anchors} from './fallen.ts'
 import {findPageSign} from './lists.ts'
 import {code, details, joinFacts, ours, paragraph, plain, print, printHtml, sentence, shortenText} from './nodes.ts'
@@ -21,7 +22,7 @@ const headingLevel = 3 // of a page's heading
 
 /** @param documentOf reads pages: one that is played several times is read once */
 export function planPage(page: PageTranscript, anchors: Anchors, documentOf: Documents): PagePlan {
-  const isFine = page.ended?.outcome === 'passed' && !page.steps.some(fellShort)
+  const isFine = page.ended !== null && isWell(page.ended.outcome) && !page.steps.some(fellShort)
   const [open = '', close = ''] = isFine
     ? details(writeSummary(page), []).map((node) => print([node]))
     : [print([renderPageTitle(page)])]
@@ -38,21 +39,23 @@ function writeSummary(page: PageTranscript): string {
   return `${findPageSign(page)} <b>${printHtml(page.title)}</b> (${printHtml(wordPageName(page))}): ${wordWithWarnings(wordCounts(countPage(page)), countWarnings([page]))}`
 }
 
-function wordPageName({file, play}: PageTranscript): string {
-  return play === '' ? file : `${file}, ${play}`
+function wordPageName(page: PageTranscript): string {
+  return [page.file, page.play, ...wordTerms(page)].filter((part) => part !== '').join(', ')
 }
 
 function renderPageTitle(page: PageTranscript): RootContent {
   return {type: 'heading', depth: headingLevel, children: [...ours(`${findPageSign(page)} `), ...plain(page.title)]}
 }
 
-function renderPageFacts({file, play, started, skipped, ended}: PageTranscript): RootContent[] {
+function renderPageFacts(page: PageTranscript): RootContent[] {
+  const {file, play, started, skipped, ended} = page
   const tabs = Object.entries(started?.tabs ?? {}).map(([variant, tab]) => plain(`tab ${tab} (${variant})`))
   const after = started?.requires.map((page) => `\`${page}\``).join(', ') ?? ''
   const kept = ended?.workdir == null ? [] : sentence(`folder \`${ended.workdir}\` kept`)
   const facts = [
     code(file),
     play === '' ? [] : plain(`(${play})`),
+    ...wordTerms(page).map((term) => ours(term)),
     ...tabs,
     after === '' ? [] : sentence(`after ${after}`),
     kept,

@@ -1,7 +1,7 @@
-import type {EventOf, RunEvent} from '../../event.ts'
+import {type EventOf, isWell, type Outcome, type RunEvent} from '../../event.ts'
 import {pageOfKey} from '../../key.ts'
 import {blank, cut, type Line, line, span} from '../text/line.ts'
-import {wordAmount, wordSeconds} from '../text/quantity.ts'
+import {countEach, wordAmount, wordSeconds} from '../text/quantity.ts'
 import type {Signs} from '../text/signs.ts'
 
 /** How long a page is likely to take, in ms; null where that is not known. @param page as events call it */
@@ -32,7 +32,7 @@ interface OpenPage {
 /** Where a run plays one page at a time there is nothing to draw. */
 export function followPageLines(signs: Signs, expect: ExpectPage): PageLines {
   const open = new Map<string, OpenPage>()
-  const counts = {passed: 0, failed: 0, interrupted: 0}
+  const outcomes = new Map<string, Outcome>() // of pages that have ended, the last play of each
   let waiting = new Set<string>() // that have not begun
   let isDrawn = false
   const take = (event: RunEvent): void => {
@@ -43,6 +43,7 @@ export function followPageLines(signs: Signs, expect: ExpectPage): PageLines {
         return
       case 'page-started':
         waiting.delete(event.page)
+        outcomes.delete(event.retryOf ?? '')
         open.set(event.page, beginPage(event))
         return
       case 'page-skipped':
@@ -54,7 +55,7 @@ export function followPageLines(signs: Signs, expect: ExpectPage): PageLines {
       case 'page-ended': {
         const page = open.get(event.page)
         if (page !== undefined) page.outcome = event.outcome
-        counts[event.outcome]++
+        outcomes.set(event.page, event.outcome)
         return
       }
       case 'run-ended':
@@ -75,7 +76,18 @@ export function followPageLines(signs: Signs, expect: ExpectPage): PageLines {
       return [
         blank,
         ...shown.map((page) => drawPage(page, now, signs)),
-        line(2, span(wordProgress(counts, waiting.size + running.length, pages.length - shown.length), 'dim'), ...left),
+        line(
+          2,
+          span(
+            wordProgress(
+              countEach([...outcomes.values()].map((each) => [each, 1])),
+              waiting.size + running.length,
+              pages.length - shown.length,
+            ),
+            'dim',
+          ),
+          ...left,
+        ),
       ]
     },
   }
@@ -93,7 +105,7 @@ function countCommand(page: OpenPage | undefined, {verdict}: EventOf<'command-en
 
 function drawPage({page, startedMs, commands, done, failed, outcome}: OpenPage, now: number, signs: Signs): Line {
   const frame = signs.spinner[Math.floor(now / frameMs) % signs.spinner.length] ?? ''
-  const isFine = outcome === 'passed' || (outcome === null && failed === 0)
+  const isFine = outcome === null ? failed === 0 : isWell(outcome)
   const lead = outcome === null ? span(`${frame} `, 'note') : span(signs.outcome[outcome], isFine ? 'good' : 'bad')
   const faults = failed === 0 ? [] : [span(`, ${failed} failed`, 'bad')]
   const clock = outcome === null ? wordSeconds(Math.max(0, Math.floor((now - startedMs) / 1000) * 1000)) : outcome
@@ -109,13 +121,15 @@ function drawPage({page, startedMs, commands, done, failed, outcome}: OpenPage, 
   )
 }
 
-function wordProgress(counts: Readonly<Record<string, number>>, left: number, hidden: number): string {
-  const {passed = 0, failed = 0, interrupted = 0} = counts
+function wordProgress(counts: ReadonlyMap<string, number>, left: number, hidden: number): string {
+  const fallen = (['flaky', 'failed', 'interrupted'] as const).flatMap((outcome) => {
+    const amount = counts.get(outcome) ?? 0
+    return amount === 0 ? [] : [`${amount} ${outcome}`]
+  })
   const words = [
     ...(hidden === 0 ? [] : [`${hidden} more begun`]),
-    `${wordAmount(passed, 'page')} passed`,
-    ...(failed === 0 ? [] : [`${failed} failed`]),
-    ...(interrupted === 0 ? [] : [`${interrupted} interrupted`]),
+    `${wordAmount(counts.get('passed') ?? 0, 'page')} passed`,
+    ...fallen,
     `${left} to go`,
   ]
   return words.join(', ')
@@ -140,5 +154,6 @@ function expectRest({running, waiting, now}: Rest, expect: ExpectPage) {
   if (lengths.length === 0 || !isKnown) return []
   const whole = lengths.reduce((sum: number, length) => sum + (length ?? 0), 0)
   const longest = Math.max(...lengths.map((length) => length ?? 0))
-  return [span(`, about ${wordSeconds(Math.max(longest, whole / Math.max(1, running.length)))} left`, 'dim')]
+  const rest = Math.max(longest, whole / Math.max(1, running.length))
+  return rest < 1000 ? [] : [span(`, about ${wordSeconds(rest)} left`, 'dim')]
 }

@@ -105,11 +105,20 @@ export function listContexts({run, contexts}: Transcript): readonly ContextFacts
 }
 
 /** How much of some pages was played, in steps. */
-type Covered = Pick<Coverage, 'open' | 'executed' | 'verified'>
+export type Covered = Pick<Coverage, 'open' | 'executed' | 'verified'>
+
+/** What was played again counts once. */
+interface CoveredPage extends Pick<PageTranscript, 'isReplaced'> {
+  readonly ended: {readonly coverage: Coverage} | null
+}
 
 /** The coverage of all of these pages that were played to their end, together; null where none was. */
-export function sumCoverage(pages: readonly {readonly ended: {readonly coverage: Coverage} | null}[]): Covered | null {
-  const all = pages.flatMap(({ended}) => ended?.coverage ?? [])
+export function sumCoverage(pages: readonly CoveredPage[]): Covered | null {
+  return sumCovered(pages.flatMap(({ended, isReplaced}) => (isReplaced ? [] : (ended?.coverage ?? []))))
+}
+
+/** Null for none. */
+export function sumCovered(all: readonly Covered[]): Covered | null {
   const sum = (of: keyof Covered): number => all.reduce((total, each) => total + each[of], 0)
   return all.length === 0 ? null : {open: sum('open'), executed: sum('executed'), verified: sum('verified')}
 }

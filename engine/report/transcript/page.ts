@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {PageSource} from '../../event.ts'
+import {groupBy} from '../../grouping.ts'
 import {type BlockNode, type PageDocument, readDocument} from '../../read/document/index.ts'
 import type {Aside, CommandTranscript, PageTranscript, StepTranscript} from './transcript.ts'
 
@@ -43,13 +44,7 @@ export type StepOf = ReadonlyMap<BlockNode, StepTranscript>
  * has twice has blocks that begin alike: theirs are matched in order.
  */
 export function matchSteps(document: PageDocument, {steps}: PageTranscript): StepOf {
-  const waiting = new Map<string, StepTranscript[]>()
-  for (const step of steps) {
-    const from = keyPlace(step)
-    const alike = waiting.get(from)
-    if (alike === undefined) waiting.set(from, [step])
-    else alike.push(step)
-  }
+  const waiting: Map<string, StepTranscript[]> = groupBy(steps, keyPlace)
   const stepOf = new Map<BlockNode, StepTranscript>()
   walkNodes(document.root, (node) => {
     const step = node.type === 'block' ? waiting.get(keyPlace(node))?.shift() : undefined

@@ -39,7 +39,9 @@ export function measureSteps({steps}: PageTranscript): number {
 }
 
 export function countRun({ended, pages}: Pick<Transcript, 'ended' | 'pages'>): Counts {
-  return ended === null ? sumCounts(pages.map(countPage)) : {...ended.totals, open: 0}
+  return ended === null
+    ? sumCounts(pages.filter(({isReplaced}) => !isReplaced).map(countPage))
+    : {...ended.totals, open: 0}
 }
 
 export function sumCounts(all: readonly Counts[]): Counts {
@@ -87,9 +89,8 @@ function findOutcome({ended, interruptedAt, ...transcript}: Transcript): Outcome
 export function wordResult(result: Result, {commands, failed, passed}: Totals): string {
   switch (result) {
     case 'passed':
-      return passed === commands
-        ? `Passed: all ${wordAmount(commands, 'command')}`
-        : `Passed: ${passed} of ${wordAmount(commands, 'command')}, the others were skipped`
+    case 'flaky':
+      return `${result === 'passed' ? 'Passed' : 'Flaky'}: ${wordPassed(passed, failed, commands)}`
     case 'failed':
       return failed === 0 ? 'Failed' : `Failed: ${failed} of ${wordAmount(commands, 'command')}`
     case 'interrupted':
@@ -97,4 +98,11 @@ export function wordResult(result: Result, {commands, failed, passed}: Totals): 
     case 'open':
       return `Incomplete: ${wordAmount(passed, 'command')} passed before the record ends`
   }
+}
+
+/** @param failed where no failure fails the run */
+function wordPassed(passed: number, failed: number, commands: number): string {
+  if (passed === commands) return `all ${wordAmount(commands, 'command')}`
+  const others = failed === 0 ? 'the others were skipped' : `${failed} failed on quarantined pages`
+  return `${passed} of ${wordAmount(commands, 'command')}, ${others}`
 }

@@ -1,4 +1,4 @@
-import type {EventOf, PageSource, RunEvent} from '../../event.ts'
+import type {EventOf, PageSource, PlayTerms, RunEvent} from '../../event.ts'
 import {type CommandKey, pageOfKey, type StepKey, stepOfKey} from '../../key.ts'
 import {addPrinted, unprinted} from './printed.ts'
 import {
@@ -56,11 +56,11 @@ export class Transcribing {
         this.#contexts.push(event)
         return
       case 'page-skipped':
-        Object.assign(this.#openPage(event), {title: event.title, skipped: event})
+        Object.assign(this.#openPage(event), {title: event.title, skipped: event, ...this.#replace(event)})
         return
       case 'page-started':
         this.#expected += event.commands
-        Object.assign(this.#openPage(event), {title: event.title, started: event})
+        Object.assign(this.#openPage(event), {title: event.title, started: event, ...this.#replace(event)})
         return
       case 'page-ended':
         Object.assign(this.#openPage(event), {ended: event, untilMs: event.at})
@@ -132,9 +132,24 @@ export class Transcribing {
     if (before !== undefined) return before
     const names = {page, ...splitPageKey(page), title: page}
     const events = {source: null, started: null, skipped: null, ended: null}
-    const opened: OpenPage = {...names, ...events, steps: [], asides: [], sinceMs: at, untilMs: at}
+    const opened: OpenPage = {
+      ...names,
+      ...events,
+      isReplaced: false,
+      quarantine: null,
+      steps: [],
+      asides: [],
+      sinceMs: at,
+      untilMs: at,
+    }
     this.#pages.set(page, opened)
     return opened
+  }
+
+  #replace({retryOf = '', quarantine}: PlayTerms): Pick<PageTranscript, 'quarantine'> {
+    const page = this.#pages.get(retryOf)
+    if (page !== undefined) page.isReplaced = true
+    return {quarantine: quarantine ?? null}
   }
 
   #openStep(event: EventOf<'step-started' | 'step-skipped'>): void {

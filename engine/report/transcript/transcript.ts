@@ -1,7 +1,7 @@
 import type {Place} from '../../diagnostic.ts'
-import type {Call, EventOf, PageSource, Skip} from '../../event.ts'
+import type {Call, EventOf, PageSource, Quarantine, Skip} from '../../event.ts'
 import type {CommandKey, StepKey} from '../../key.ts'
-import {combinationOfPageKey, fileOfPageKey} from '../../key.ts'
+import {attemptOfPageKey, combinationOfPageKey, fileOfPageKey} from '../../key.ts'
 import type {Phase, Within} from '../../model.ts'
 import type {Failed, FailureCause, Verdict} from '../../verdict.ts'
 
@@ -30,10 +30,8 @@ export function findSourceLink({page, start}: Place, {hostInfo}: Pick<Transcript
 }
 
 /** A page of a run. */
-export interface PageTranscript {
+export interface PageTranscript extends Called, Terms {
   readonly page: string // as events call it: `guide.md[iop]`
-  readonly file: string // `guide.md`
-  readonly play: string // `iop`; empty in a run of one play
   readonly title: string
   readonly source: PageSource | null // null where it was not recorded
   readonly started: EventOf<'page-started'> | null // null where it was skipped
@@ -91,16 +89,16 @@ export interface KeptOutput {
 /** Something that is told beside a command's output, where it happened. */
 export type Aside = EventOf<'off-page'> | EventOf<'warning'> | EventOf<'diagnosis'>
 
-/** What a command, a step or a page came to; `open` where the record ends in it. */
-export type State = 'passed' | 'failed' | 'interrupted' | 'skipped' | 'open'
+/** What a command, a step or a page came to; `open` where the record ends in it, `flaky` for pages alone. */
+export type State = 'passed' | 'flaky' | 'failed' | 'interrupted' | 'skipped' | 'open'
 
 /** What a step came to. */
-export function findStepState({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): State {
+export function findStepState({skip, ended}: Pick<StepTranscript, 'skip' | 'ended'>): Exclude<State, 'flaky'> {
   return skip !== null ? 'skipped' : (ended?.outcome ?? 'open')
 }
 
 /** What a command came to; `failed` for one that an interrupt ended. */
-export function findCommandState({verdict}: Pick<CommandTranscript, 'verdict'>): State {
+export function findCommandState({verdict}: Pick<CommandTranscript, 'verdict'>): Exclude<State, 'flaky'> {
   return verdict?.kind ?? 'open'
 }
 
@@ -109,11 +107,36 @@ export function findPageState({ended, skipped}: Pick<PageTranscript, 'ended' | '
   return skipped !== null ? 'skipped' : (ended?.outcome ?? 'open')
 }
 
+/** What sets a play of a page apart: that it is one of several, that its failures do not count. */
+export interface Terms {
+  readonly attempt: number // of this page in this combination; 1-based
+  readonly isReplaced: boolean // by a later play of it in this run
+  readonly quarantine: Quarantine | null
+}
+
+/** Whether the run fails where a page does. */
+export function failsRun({isReplaced, quarantine}: Terms): boolean {
+  return !isReplaced && (quarantine === null || quarantine.isOver)
+}
+
+/** `attempt 2`, `quarantined until 2026-12-31`, for a list of facts. */
+export function wordTerms({attempt, isReplaced, quarantine}: Terms): readonly string[] {
+  return [
+    ...(attempt === 1 ? [] : [`attempt ${attempt}`]),
+    ...(isReplaced ? ['played again'] : []),
+    ...(quarantine === null ? [] : [`${quarantine.isOver ? 'was ' : ''}quarantined until ${quarantine.until}`]),
+  ]
+}
+
 /** The worst that several steps came to; `skipped` for none. */
 export function findWorstState(steps: readonly StepTranscript[]): State {
-  const states = new Set(steps.map(findStepState))
-  const order: readonly State[] = ['failed', 'interrupted', 'open', 'passed']
-  return order.find((state) => states.has(state)) ?? 'skipped'
+  return pickWorst(steps.map(findStepState))
+}
+
+/** The worst of some states; `skipped` for none. */
+export function pickWorst(states: readonly State[]): State {
+  const order: readonly State[] = ['failed', 'interrupted', 'open', 'flaky', 'passed']
+  return order.find((state) => states.includes(state)) ?? 'skipped'
 }
 
 /** Whether the recording ends in a step, and in none of its commands, which would say so. */
@@ -148,9 +171,10 @@ export function findCauses({causes, comparator}: Failed, status: number | null):
 export interface Called {
   readonly file: string
   readonly play: string // `iop, gateway-api`; empty in a run of one play
+  readonly attempt: number // 1-based
 }
 
 /** `guide.md[iop]` → `guide.md` and `iop`. Brackets before a file's ending are its folder's own. */
 export function splitPageKey(page: string): Called {
-  return {file: fileOfPageKey(page), play: combinationOfPageKey(page)}
+  return {file: fileOfPageKey(page), play: combinationOfPageKey(page), attempt: attemptOfPageKey(page)}
 }

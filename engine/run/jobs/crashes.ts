@@ -32,7 +32,7 @@ export function watchCrashes({sessions, pipe, results}: RunContext): CrashWatch 
         const untold = session.pages.filter(({page}) => !told.has(page))
         if (untold.length === 0) pipe.emit({type: 'warning', page: findFirstPage(session), key: null, text})
         results.push(...skipPages(untold, {kind: 'crash', text}, pipe))
-        return {outcome: 'failed', leaked: false}
+        return {played: [], hasFailed: true}
       }
     },
     throwFault: () => {

@@ -1,4 +1,5 @@
 import type {Skip} from '../../event.ts'
+import {attemptOfPageKey} from '../../key.ts'
 import {wordDuration} from '../../report/index.ts'
 import type {RunContext} from '../run-context.ts'
 
@@ -9,12 +10,18 @@ export interface CutOffWatch {
   readonly close: () => void
 }
 
-/** Watch how many pages fail, and the time. */
-export function watchCutOff({options: {bail, limits}, pipe}: Pick<RunContext, 'options' | 'pipe'>): CutOffWatch {
+/** Watch how many pages fail for good, quarantined ones apart, and the time. */
+export function watchCutOff({
+  options: {bail, limits, retries = 0},
+  pipe,
+}: Pick<RunContext, 'options' | 'pipe'>): CutOffWatch {
   const {totalMs = Number.POSITIVE_INFINITY} = limits ?? {}
+  const quarantined = new Set<string>() // pages, as events call them
   let failed = 0
   const close = pipe.listen((event) => {
-    if (event.type === 'page-ended' && event.outcome === 'failed') failed++
+    if (event.type === 'page-started' && event.quarantine?.isOver === false) quarantined.add(event.page)
+    const isLast = event.type === 'page-ended' && attemptOfPageKey(event.page) > retries
+    if (isLast && event.outcome === 'failed' && !quarantined.has(event.page)) failed++
     if (event.type === 'page-skipped' && event.kind === 'crash') failed++
   })
   const findReason = (): string | null => {

@@ -1,4 +1,4 @@
-import {isPlayedHere} from '../../plan/index.ts'
+import {listPlayedHere} from '../../plan/index.ts'
 import type {ClusterContext, SessionPlan} from '../../plan/run/session-plan.ts'
 import {findCalls, findMachineUses, leavesContextOpen, namedContexts} from '../../shellscript/index.ts'
 
@@ -22,8 +22,7 @@ export function nameCluster({kubeconfig}: ClusterContext, kubeContext: string): 
 }
 
 function listRuns({pages}: SessionPlan): readonly string[] {
-  const steps = pages.flatMap(({plan}) => plan.steps.filter(({skip}) => skip === null))
-  return steps.flatMap(({commands}) => commands.filter(isPlayedHere).map(({command}) => command.run))
+  return pages.flatMap(({plan}) => listPlayedHere(plan.steps)).map(({command}) => command.run)
 }
 
 function findClustersUsed(session: SessionPlan): readonly ClusterContext[] {

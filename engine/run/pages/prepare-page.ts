@@ -1,12 +1,19 @@
 import {existsSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
-import {type FrontMatterRequires, type LoadedNotes, loadConfig, loadNotes, loadRequires} from '../../config/index.ts'
+import {dirname, join, relative, resolve} from 'node:path'
+import {
+  type FrontMatterRequires,
+  listNotesFiles,
+  loadConfig,
+  loadNotes,
+  loadRequires,
+  type NotesFolder,
+} from '../../config/index.ts'
 import type {Config} from '../../config.ts'
 import {listOwnKubeconfigs} from '../../kube/guard.ts'
 import {Mistake} from '../../mistake.ts'
 import type {Runbook} from '../../model.ts'
 import type {PageNotes} from '../../note.ts'
-import {isFolder} from '../../path.ts'
+import {isFolder, isInside} from '../../path.ts'
 import {addProseVariants} from '../../plan/index.ts'
 import type {ClusterContext, DeclaredRequirements, OwnContexts, PreparedPage} from '../../plan/run/session-plan.ts'
 import {readPage, type Source, watchSite} from '../../read/index.ts'
@@ -14,6 +21,7 @@ import {makeSessionEnvironment} from '../../session/environment.ts'
 import {clusterToolNames} from '../../shellscript/index.ts'
 import type {PlanOptions, RunOptions} from '../options.ts'
 import {makeChoices, makePlayOptions} from './choices.ts'
+import {findQuarantine, openPagePatterns} from './page-patterns.ts'
 import {findSiteRoot, openSites} from './site.ts'
 
 /** Prepares a page; what several pages share is read once. `asked`: the page is called by name. */
@@ -27,6 +35,7 @@ export type PreparePage = (source: Source, asked: boolean) => Promise<PreparedPa
  */
 export function openPages(options: RunOptions, read = readPage): PreparePage {
   const siteOf = openSites()
+  const listPages = openPagePatterns()
   // The guard gives a session its kubeconfig.
   const callerEnv = {...makeSessionEnvironment(process.env), KUBECONFIG: ''}
   return async (source, asked) => {
@@ -45,7 +54,8 @@ export function openPages(options: RunOptions, read = readPage): PreparePage {
     if (config.site.files !== null && !isFolder(config.site.files))
       throw new Mistake(`site.files ${config.site.files}: there is no such folder`)
     const siteRoot = (root === null ? findSiteRoot(resolve(source.page)) : resolve(root)) ?? null
-    const {notes, diagnostics: ofNotes} = await loadPageNotes(source.page, config.notes, file, siteRoot)
+    const notesFolder = findNotesFolder(source.page, config.notes, file, siteRoot)
+    const {notes, diagnostics: ofNotes} = await loadNotes(source.page, notesFolder)
     const configName = file === null ? '' : relative('', file)
     const clusters = findClusters(options, config, configName)
     const seen = watchSite(site, source)
@@ -56,6 +66,7 @@ export function openPages(options: RunOptions, read = readPage): PreparePage {
       source: seen.source,
       config,
       configFile: file,
+      notesFiles: listNotesFiles(resolve(source.page), notesFolder),
       siteRoot,
       choices: makeChoices(options, {config, configName, clusters, callerEnv, notes, asked}),
       playOptions: makePlayOptions(options, config),
@@ -63,6 +74,7 @@ export function openPages(options: RunOptions, read = readPage): PreparePage {
       guardedTools: [...clusterToolNames, ...config.guard],
       own: {files: findOwnKubeconfigs(clusters), home: process.env.HOME ?? ''},
       findOwnContexts,
+      quarantine: await findQuarantine(resolve(source.page), config, file, listPages),
       requires: findRequirements(notes, front),
       diagnostics: [...diagnostics, ...front.diagnostics, ...ofNotes],
     }
@@ -115,19 +127,19 @@ function findRequirements(notes: PageNotes, front: FrontMatterRequires): Declare
   return front.requires === null ? null : {pages: front.requires, why: 'front matter'}
 }
 
-function loadPageNotes(
+function findNotesFolder(
   page: string,
   folder: string | null,
   configFile: string | null,
   siteRoot: string | null,
-): Promise<LoadedNotes> {
+): NotesFolder | null {
   const content = siteRoot === null ? null : findContentAround(resolve(page), siteRoot)
   const from = content ?? (configFile === null ? null : dirname(configFile))
-  return loadNotes(page, folder === null || from === null ? null : {folder, from})
+  return folder === null || from === null ? null : {folder, from}
 }
 
 /** Pages in a site's content are named from there, its language included. */
 function findContentAround(page: string, siteRoot: string): string | null {
   const content = join(siteRoot, 'content')
-  return relative(content, page).split(sep)[0] === '..' ? null : content
+  return isInside(page, content) ? content : null
 }

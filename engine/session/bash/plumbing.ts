@@ -117,7 +117,7 @@ export class Plumbing {
     writeSync(this.#control.fd, '\n')
   }
 
-  /** Start a job; its text is in `jobFile`. */
+  /** Start a job; its text is in a file of its own. */
   startJob(text: string, how: Omit<JobSetup, 'file'>): void {
     const file = this.nameJobFile(how.number)
     writeFileSync(file, `${text}\n`, {mode: 0o600})

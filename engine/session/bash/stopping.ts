@@ -19,7 +19,7 @@ export const defaultGraceMs = 10_000
 /** How long what is told to end without having been asked first, or after that, may take before it is killed. */
 export const killWaitMs = 250
 
-/** How long a killed shell may take until its end is heard of; more only where the system is stuck. */
+/** How long a shell that is killed, or has nothing more to do, may take until that is heard of; more only where it is stuck. */
 const maxExitMs = 2000
 
 /** The status of a command that we have ended: that of timeout(1), that of Ctrl-C. */
@@ -39,8 +39,8 @@ export async function stopProcesses({
 }: StopOptions): Promise<boolean> {
   for (const name of signals) {
     const targets = findLeft()
-    // Nobody is left to wait for: a shell that isn't back after the first wait is stuck.
-    if (targets.length === 0 && (isBack() || name !== signals[0])) return isBack()
+    // Nobody is left to wait for but the shell, which may be slow where much else runs.
+    if (targets.length === 0 && (isBack() || name !== signals[0])) return waitUntil(isBack, maxExitMs, nudge)
     for (const {pid} of targets) sendSignal(pid, name)
     const isAsked = name === 'SIGINT'
     const waitMs = Math.min(graceMs, killWaitMs)

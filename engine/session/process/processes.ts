@@ -1,5 +1,6 @@
 import {closeSync, existsSync, openSync, readdirSync, readFileSync, readSync} from 'node:fs'
 import {constants, uptime} from 'node:os'
+import {groupBy} from '../../grouping.ts'
 import {listByPs} from './spawn.ts'
 
 /** A process that is alive; a zombie is not. */
@@ -75,12 +76,11 @@ export function readUptime(): number {
 
 /** The pids of all that these processes have started, and that have not left their parents. */
 export function findDescendants(roots: ReadonlySet<number>, all: readonly Process[]): Set<number> {
-  const children = new Map<number, number[]>()
-  for (const {pid, parent} of all) children.set(parent, [...(children.get(parent) ?? []), pid])
+  const children = groupBy(all, ({parent}) => parent)
   const found = new Set<number>()
   const queue = [...roots]
   for (let pid = queue.pop(); pid !== undefined; pid = queue.pop()) {
-    const fresh = (children.get(pid) ?? []).filter((child) => !found.has(child))
+    const fresh = (children.get(pid) ?? []).map((child) => child.pid).filter((child) => !found.has(child))
     for (const child of fresh) found.add(child)
     queue.push(...fresh)
   }

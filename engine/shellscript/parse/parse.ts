@@ -3,7 +3,6 @@ import type {Heredoc} from '../lexer/command.ts'
 import {type Lexed, lex} from '../lexer/lex.ts'
 import {listUses, readPlain} from './plain.ts'
 import type {Node, Use} from './script.ts'
-import {readTree, readUses} from './tree.ts'
 
 /** A script as read. */
 export interface Script {
@@ -37,7 +36,7 @@ function parseBy(grammar: Grammar, lexed: Lexed): Script {
   const hasHeredocs = lexed.heredocs.length > 0
   if (text.length > maxTextLength)
     return {body: {kind: 'unknown', uses: listVariables(lexed)}, inHeredocs, hasHeredocs, sound: false, text}
-  return grammar.parse(text.replace(gluedVariable, '{$1}').replace(timed, ''), (root) => ({
+  return grammar.parse(text.replace(gluedVariable, '{$1}').replace(timed, ''), (root, {readTree}) => ({
     body: readTree(root),
     inHeredocs,
     hasHeredocs,
@@ -73,7 +72,7 @@ function readHeredoc(text: string, {body, quoted}: Heredoc, grammar: Grammar): r
   const inside = body === null || quoted ? '' : text.slice(body.start, body.end)
   if (!/[$`]/.test(inside)) return []
   const end = `END${inside.length}`
-  return grammar.parse(`: <<${end}\n${inside}${end}\n`, readUses)
+  return grammar.parse(`: <<${end}\n${inside}${end}\n`, (root, {readUses}) => readUses(root))
 }
 
 /** Of its commands' words, in order. */

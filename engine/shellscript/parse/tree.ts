@@ -1,4 +1,4 @@
-import type {SyntaxNode} from '../grammar.ts'
+import type {Node as SyntaxNode} from 'web-tree-sitter'
 import {unquote} from '../words.ts'
 import type {Node, NodeAssignment, NodeRedirect, NodeWord, Use} from './script.ts'
 

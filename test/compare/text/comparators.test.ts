@@ -97,6 +97,7 @@ describe('lines', () => {
     expect(await verdict('lines', '+ ready\n- error\nanything', 'is ready')).toBe('passed')
     expect(await verdict('lines', '+ ready', 'is not')).toBe('`ready` is not in the output')
     expect(await verdict('lines', '- error', 'an error')).toBe('`error` is in the output and must not be')
+    expect(await verdict('lines', 'ready', 'is not')).toBe('no line of the page begins with `+ ` or `- `')
     expect(await verdict('lines', '+ ready', '')).toBe('nothing was printed, the page shows `ready`')
   })
 })

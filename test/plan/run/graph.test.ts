@@ -31,6 +31,19 @@ describe('the order of play', () => {
     expect(graph.requires.get('x')).toEqual(['base'])
   })
 
+  test('has pages that require the same one after the other', () => {
+    const edges = [
+      edge('a', 'one'),
+      edge('b', 'two'),
+      edge('c', 'one'),
+      edge('d', 'two'),
+      edge('d', 'one'),
+      edge('two', 'x'),
+    ]
+    const {groups} = makePageGraph(['a', 'plain', 'b', 'c', 'd', 'other'], edges)
+    expect(groups.map(({pages}) => pages.join(' '))).toEqual(['one a c x two b d', 'plain', 'other'])
+  })
+
   test('is of no concern to pages that nobody asked for', () => {
     expect(turns(makePageGraph(['a'], [edge('other', 'a'), edge('other', 'another')]))).toEqual(['a -a'])
   })

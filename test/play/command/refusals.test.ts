@@ -84,3 +84,31 @@ describe('what a cluster refuses as nobody answers for a webhook', () => {
     expect((await play(block(`$ ${kind}\n$ ${use}`), {script})).ran).toEqual([kind, use, established, use])
   })
 })
+
+describe('a server that does not answer is named where the command failed by that', () => {
+  test.each([
+    [
+      'The connection to the server 10.0.0.1:6443 was refused - did you specify the right host?',
+      'at 10.0.0.1:6443 does not answer: connection refused',
+    ],
+    [
+      'Unable to connect to the server: net/http: TLS handshake timeout',
+      'does not answer: net/http: TLS handshake timeout',
+    ],
+    [
+      'error: failed to create configmap: Post "https://10.0.0.1:6443/api/v1/namespaces/a/configmaps?b=c": EOF',
+      'at 10.0.0.1:6443 does not answer: EOF',
+    ],
+  ])('%s', async (output, why) => {
+    const run = 'kubectl create configmap settings'
+    const played = await play(block(`$ ${run}`), {script: {[run]: {status: 1, output: `${output}\n`}}})
+    expect(verdicts(played)).toEqual([`${run}: exit status 1; the cluster ${why}`])
+  })
+
+  test.each([
+    ['./app', {status: 1, output: 'Get "https://10.0.0.1/api/v1": EOF\n'}, 'exit status 1'],
+    ['kubectl create configmap settings', {status: 1, output: 'error: exists\n'}, 'exit status 1'],
+  ])('but not of «%s»', async (run, reply, reason) => {
+    expect(verdicts(await play(block(`$ ${run}`), {script: {[run]: reply}}))).toEqual([`${run}: ${reason}`])
+  })
+})

@@ -12,6 +12,7 @@ import {
   phase,
   place,
   skipKind,
+  stepOutcome,
   text,
   textOrNull,
   texts,
@@ -104,6 +105,16 @@ const call = z.object({
 })
 
 const variable = z.object({name: text, value: text, from: text, told: truth})
+const terms = {
+  retryOf: z.exactOptional(describe(text, 'The play of the page that this one takes the place of')),
+  quarantine: z.exactOptional(
+    z.object({
+      until: describe(text, 'The last day on which failures of the page do not fail the run, UTC'),
+      reason: text,
+      isOver: describe(truth, 'That day has passed: failures count'),
+    }),
+  ),
+}
 const step = {key: text, id: text, phase, section: text, commands: count, place}
 
 const event = <const Type extends string, Shape extends z.core.$ZodLooseShape>(
@@ -158,6 +169,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     kind: skipKind,
     reason: text,
     totals,
+    ...terms,
   }),
   event('page-started', 'A page begins', {
     page: text,
@@ -168,6 +180,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     tabs: byName,
     requires: texts,
     variables: z.array(variable),
+    ...terms,
   }),
   event('phase-started', 'A phase of a page begins', {page: text, phase}),
   event('step-started', 'A step begins', {...step, within: z.array(within)}),
@@ -207,7 +220,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     place,
     failure: z.exactOptional(failure),
   }),
-  event('step-ended', 'A step has ended', {key: text, id: text, outcome, durationMs: count}),
+  event('step-ended', 'A step has ended', {key: text, id: text, outcome: stepOutcome, durationMs: count}),
   event('off-page', 'Something was done that the page does not tell its reader', {
     page: text,
     key: textOrNull,

@@ -52,7 +52,8 @@ export const within = name(
 )
 
 export const phase = z.enum(['setup', 'main', 'cleanup'])
-export const outcome = z.enum(['passed', 'failed', 'interrupted'])
+export const stepOutcome = z.enum(['passed', 'failed', 'interrupted'])
+export const outcome = z.enum(['passed', 'flaky', 'failed', 'interrupted'])
 export const comparator = name('comparator', z.enum(comparators), 'How an output is compared')
 export const cause = name('cause', z.enum(failureCauses), 'A code that `runbook explain CODE` explains')
 const diagnosticCode = describe(z.enum(diagnosticCodes), 'A code that `runbook explain CODE` explains')

@@ -3,7 +3,7 @@ import {count, describe, text, textOrNull, texts, totals} from './parts.ts'
 
 const glance = z.object({
   id: text,
-  outcome: z.enum(['passed', 'failed', 'interrupted', 'running', 'incomplete', 'newer', 'unreadable']),
+  outcome: z.enum(['passed', 'flaky', 'failed', 'interrupted', 'running', 'incomplete', 'newer', 'unreadable']),
   startedAt: describe(textOrNull, 'ISO 8601'),
   pages: texts,
   totals: z.nullable(totals),

@@ -5,18 +5,21 @@ import {fromJSONSchema, treeifyError, type ZodType} from 'zod'
 import * as z from 'zod/mini'
 import type {RunGlance} from '../../../engine/record/store/list.ts'
 import type {JsonEvent} from '../../../engine/report/json.ts'
+import type {SiteData} from '../../../engine/report/site/data.ts'
 import type {PlanData} from '../../../engine/run/plan-data.ts'
 import {root, sandbox} from '../../cli/program.ts'
 import {allEvents} from '../../report/replay.ts'
 import {eventSchema} from './event.ts'
 import {planSchema} from './plan.ts'
 import {runsSchema} from './runs.ts'
+import {verifiedSchema} from './verified.ts'
 
 const {name: packageName} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const schemas = [
   ['events', 'A line of `runbook play --reporter json`, `runbook show --as json` and `events.jsonl`', eventSchema],
   ['plan', 'What `runbook plan --json` prints', planSchema],
   ['runs', 'What `runbook runs --json` prints', runsSchema],
+  ['verified', 'What `runbook show --as site` writes to `verified.json`', verifiedSchema],
 ] as const
 
 type Frozen<T> = T extends object ? {readonly [Key in keyof T]: Frozen<T[Key]>} : T
@@ -27,6 +30,7 @@ type Output<S extends z.ZodMiniType> = Frozen<z.output<S>>
 const isLikeEvents: Same<Output<typeof eventSchema>, Frozen<JsonEvent>> = true
 const isLikePlan: Same<Output<typeof planSchema>, Frozen<PlanData>> = true
 const isLikeRuns: Same<Output<typeof runsSchema>['runs'][number], Frozen<RunGlance & {readonly path: string}>> = true
+const isLikeSite: Same<Output<typeof verifiedSchema>, Frozen<SiteData>> = true
 
 /** Draft 2020-12. Its id is where whatever serves files of npm packages has it; what a later version adds is let pass. */
 function makeSchema(file: string, title: string, schema: z.ZodMiniType): object {
@@ -36,7 +40,7 @@ function makeSchema(file: string, title: string, schema: z.ZodMiniType): object 
 
 describe.each(schemas)('docs/schemas/%s.schema.json', (file, title, schema) => {
   test('is that of the types', async () => {
-    expect([isLikeEvents, isLikePlan, isLikeRuns]).toEqual([true, true, true])
+    expect([isLikeEvents, isLikePlan, isLikeRuns, isLikeSite]).toEqual([true, true, true, true])
     const text = `${JSON.stringify(makeSchema(file, title, schema), null, 2)}\n`
     await expect(text).toMatchFileSnapshot(join(root, `docs/schemas/${file}.schema.json`))
   })
@@ -137,6 +141,10 @@ describe('what the program prints is as its schema says', () => {
     const runs = JSON.parse((await here.run(['runs', '--json'])).stdout)
     expect(runs.runs.length).toBe(1)
     expect(findFaults('runs', runs)).toEqual([])
+    await here.run(['show', '--as', 'site', '-o', 'status', '--pages', '.'])
+    const site = JSON.parse(here.read('status/verified.json'))
+    expect(Object.keys(site.pages)).toEqual(['base.md', 'guide.md'])
+    expect(findFaults('verified', site)).toEqual([])
   })
 
   test('every kind of event', () => {

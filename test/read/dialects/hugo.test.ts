@@ -3,6 +3,11 @@ import {readBoth, siteOfFiles} from './pages.ts'
 
 const fence = (command: string): string => `\`\`\`bash\n${command}\n\`\`\`\n`
 
+test('Grafana’s tabs are tabs', async () => {
+  const tabs = `{{< tabs >}}\n{{< tab-content name="wget" >}}\n${fence('one')}{{< /tab-content >}}\n{{< tab-content name="curl" >}}\n${fence('two')}{{< /tab-content >}}\n{{< /tabs >}}\n`
+  expect((await readBoth(`## Get it\n\n${tabs}`)).variants).toEqual({get_it: ['wget', 'curl']})
+})
+
 describe('Docsy', () => {
   test('a tab with a language is code, one that holds a block is text', async () => {
     const text = `## Get it

@@ -59,12 +59,18 @@ const listMisplaced = ({steps, diagnostics}: Runbook, lines: readonly string[]):
   ])
 }
 
+const examples: [string][] = [
+  ['=== "A"\n        {{< /tabs >}}\n    ```bash\n  === "A"'],
+  ['{{< tab header="x" lang="bash" >}}\n\n</details>\n{{< /tab >}}'],
+  ['```bash\n\n=== "A"\n{{< tab header="x" lang="bash" >}}\n{{< /tab >}}'],
+]
+
 test('any mixture of marks is read, and each of its steps stands where its fence or its code does', async () => {
   await fc.assert(
     fc.asyncProperty(page, async (text) => {
       const {runbook} = await readBoth(text)
       expect(listMisplaced(runbook, text.split('\n'))).toEqual([])
     }),
-    {numRuns: 300, examples: [['=== "A"\n        {{< /tabs >}}\n    ```bash\n  === "A"']]},
+    {numRuns: 300, examples},
   )
 }, 60_000)

@@ -64,6 +64,13 @@ describe('another way than the one before it', () => {
       'section',
     ],
     ['what it also allows', 'Run it:', 'It also lets you render it, instead of installing it:', 'words'],
+    [
+      '«Alternatively» amid a paragraph',
+      'Look at it:',
+      'That shows all of it. Alternatively, you can use labels. Each object has one. For example:',
+      'words',
+    ],
+    ['words that a source wraps', 'Run it:', 'Run the following command\ninstead:', 'words'],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
@@ -87,6 +94,8 @@ describe('another way than the one before it', () => {
     ['a source where nothing else installs', '## About', '## Build it from source'],
     ['places of one task', '## Install\n\n* On the first cluster', '* On the second cluster'],
     ['parts of a task', '## Install the server', '## Install the client'],
+    ['a cloud whose account is used', '## Install it', '## Create a secret containing your AWS credentials'],
+    ['acts that name means', '## Install with Helm\n\n1. Add Helm repo', '2. Update Helm repo'],
   ])('is none in %s', async (_, first, second) => {
     expect(Object.values(await kindsOf(two(first, second)))).toEqual(['run language', 'run language'])
   })
@@ -97,7 +106,34 @@ describe('another way than the one before it', () => {
   })
 })
 
+test('another way goes on from a manifest to the command that applies it', async () => {
+  const manifest = fence('kind: Namespace', 'yaml')
+  const page = `# G\n\n${fence('a')}\nAlternatively, apply a manifest:\n\n${manifest}\n${fence('b')}\nThen:\n\n${fence('c')}`
+  expect(await kindsOf(page)).toMatchObject({a: 'run language', b: 'alternative words', c: 'run language'})
+})
+
+test('sections of one name that begin with one command are for different readers, unless it aims elsewhere', async () => {
+  const section = (title: string, command: string) => `## ${title}\n\n${fence(command)}\n${fence(`use ${title}`)}`
+  const page =
+    section('Acme accounts', 'flux bootstrap acme --owner=a') + section('Acme groups', 'flux bootstrap acme --group=b')
+  expect(Object.values(await kindsOf(page))).toEqual([
+    'run language',
+    'run language',
+    'alternative repeated',
+    'alternative repeated',
+  ])
+  const clusters =
+    section('Cluster 1', 'istioctl install --context=one') + section('Cluster 2', 'istioctl install --context=two')
+  expect(Object.values(await kindsOf(clusters))).toEqual(Array(4).fill('run language'))
+})
+
 describe('ways that a page lists', () => {
+  test('may be its parts of the first level', async () => {
+    const ways = '- Fast: installs it\n- Fast using Helm: installs it with Helm\n'
+    const text = `It is installed in two ways:\n\n${ways}\n# Fast\n\n## Go\n\n${fence('a')}\n# Fast using Helm\n\n## Go\n\n${fence('b')}`
+    expect(await kindsOf(text)).toEqual({a: 'run listed', b: 'alternative listed'})
+  })
+
   const page = (words: string, list = ''): string =>
     `# Guide\n\n## Get it\n\n${words}\n\n${list}\n### One\n\n${fence('a')}\n### Two\n\n${fence('b')}\n## Use it\n\n${fence('c')}`
   const links = '- [the first](#one)\n- [the second](#two)\n'

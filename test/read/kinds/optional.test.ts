@@ -26,6 +26,10 @@ describe('what is optional', () => {
     ['# G\n\nBy default, it runs there alone. If you want it to run here too, run:', 'conditional'],
     ['# G\n\nStart it:\n\n```\nx\n```\n\nIf you wish to reset it, run:', 'conditional'],
     ['# G\n\nStart it:\n\n```\nx\n```\n\nIf you are using Grafana, you can load these:', 'conditional'],
+    ["## HTTPS\n\nIf you're using it with HTTPS, you may see noise.\n\nTo end that, run:", 'for-some-readers'],
+    ['## CLI\n\nIf you installed 2.11 and are using the old CRD, take a step.\n\nAdd a label:', 'for-some-readers'],
+    ["# G\n\nIf you've mapped the port to a different one, add it:", 'conditional'],
+    ["# G\n\n1. A cluster (_if you don't have one_):", 'conditional'],
     ['## Migration from the old one', 'move'],
     ['## Development\n\nTo run the tests:', 'developers'],
   ])('is told by «%s»', async (words, rule) => {
@@ -96,6 +100,8 @@ describe('what is shown, or saved', () => {
     ['#!/bin/bash\necho a', 'file script'],
     ['provider:\n  name: a\n  parts:\n  - b', 'file configuration'],
     ['[keyfile]\nunmanaged-devices=interface-name:cali*', 'file configuration'],
+    ['{container="web"} |= `GET`', 'illustration expression'],
+    ['sum by(container) (rate({app="web"}[5m]))', 'illustration expression'],
     ['On the first machine:\ncurl a\n\nOn the other machine:\nb', 'illustration foreign-words'],
     ['net.ipv4.conf.all.forwarding=1\nnet.ipv6.conf.all.forwarding=1', 'file configuration'],
   ])('%s', async (text, kind) => {

@@ -38,6 +38,7 @@ describe('a file that the page tells its reader to save', () => {
     'The `app.yaml` file holds a pod:',
     'Create a pod with image v1.2 of example.com, apps/v1:',
     'Create `a.yaml` and `b.yaml`:',
+    'writes a config and a line in `.gitignore`. By hand:',
   ])('is none by «%s»', async (words) => {
     expect(await saved(`# G\n\n${words}\n\n${yaml}`)).toEqual({})
   })

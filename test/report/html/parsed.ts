@@ -13,7 +13,11 @@ export interface Parsed {
 
 /** The report of some runs, each given by its events. */
 export async function report(...runs: readonly (readonly RunEvent[])[]): Promise<Parsed> {
-  const text = await rendered(html, runs.map(transcriptOf))
+  return parseHtml(await rendered(html, runs.map(transcriptOf)))
+}
+
+/** A document as a browser's parser reads it. */
+export function parseHtml(text: string): Parsed {
   const content = text.replace(/^<!doctype html>\s*/i, '')
   const root = raw({type: 'root', children: [{type: 'doctype'}, {type: 'raw', value: content}]} as Root) as Root
   const elements = elementsIn(root)

@@ -33,7 +33,7 @@ function makeRow(play: Play, files: readonly PageTranscript[], run: number | nul
       ...(run === null ? [] : [run]),
       ...files.map(({file}) =>
         drawCell(
-          pages.find((page) => page.file === file),
+          pages.findLast((page) => page.file === file),
           report,
         ),
       ),

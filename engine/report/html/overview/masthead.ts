@@ -21,7 +21,13 @@ export function drawMasthead({transcripts}: Report): Markup {
   return markup`<header class="masthead ${findResult(transcripts)}" id="result">${inside}</header>\n`
 }
 
-export const resultSigns: Readonly<Record<Result, string>> = {passed: '✓', failed: '✗', interrupted: '!', open: '…'}
+export const resultSigns: Readonly<Record<Result, string>> = {
+  passed: '✓',
+  flaky: '!',
+  failed: '✗',
+  interrupted: '!',
+  open: '…',
+}
 
 /** The pages that were to be played: the last of a group is the one that was asked for. */
 export function wordTitle(transcripts: readonly Transcript[]): string {
@@ -66,7 +72,8 @@ function drawInterruptBanner({interruptedAt}: Transcript): Content {
   return markup`<p class="banner"><b>Interrupted</b> ${wordDuration(first)} after it began. ${cleanup}.</p>`
 }
 
-interface Share {
+/** A part of a bar. */
+export interface Share {
   readonly kind: string // its class
   readonly amount: number
   readonly label: string
@@ -87,18 +94,24 @@ function drawCommandBar({passed, checked, failed, skipped}: Totals): Markup {
 
 /** How many of the steps that a reader would come to were played, and checked. */
 function drawCoverageBar(transcripts: readonly Transcript[]): Content {
-  const covered = sumCoverage(transcripts.flatMap(({pages}) => pages))
+  const isPart = transcripts.some(({ended}) => ended === null)
+  const name = isPart ? 'Coverage, in steps of the pages that ended' : 'Coverage, in steps'
+  return drawCovered(name, sumCoverage(transcripts.flatMap(({pages}) => pages)))
+}
+
+/** @param covered null where nothing was played to its end */
+export function drawCovered(name: string, covered: ReturnType<typeof sumCoverage>): Content {
   if (covered === null) return null
   const {open, executed, verified} = covered
-  const isPart = transcripts.some(({ended}) => ended === null)
-  return drawBar(isPart ? 'Coverage, in steps of the pages that ended' : 'Coverage, in steps', [
+  return drawBar(name, [
     {kind: 'verified', amount: verified, label: 'played and checked'},
     {kind: 'executed', amount: executed - verified, label: 'played, with nothing to check'},
     {kind: 'skipped', amount: open - executed, label: 'not played'},
   ])
 }
 
-function drawBar(name: string, shares: readonly Share[], more: Content = null): Markup {
+/** Shares of a whole, as a bar and in words; those of nothing are not shown. */
+export function drawBar(name: string, shares: readonly Share[], more: Content = null): Markup {
   const shown = shares.filter(({amount}) => amount > 0)
   const all = shown.reduce((sum, {amount}) => sum + amount, 0)
   let from = 0

@@ -1,9 +1,10 @@
 import {formatPlace} from '../../../diagnostic.ts'
+import {groupBy} from '../../../grouping.ts'
 import {localPartOfKey} from '../../../key.ts'
 import {readFirstLine} from '../../lines/command.ts'
 import {capitalise, wordAmount} from '../../text/quantity.ts'
 import {listAsides, type PlacedAside, wordAside, wordLeftBehind} from '../../transcript/facts.ts'
-import type {Aside, PageTranscript, StepTranscript} from '../../transcript/transcript.ts'
+import {type Aside, type PageTranscript, type StepTranscript, wordTerms} from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
 import {drawFold, drawPlace, drawSection} from '../pieces.ts'
 import type {Failure, Report} from '../report.ts'
@@ -22,23 +23,12 @@ export function drawFailures(report: Report): Content {
   return items.length === 0 ? null : drawSection('failures', 'What failed', list)
 }
 
-/** Never empty. */
-type FailureGroup = readonly [Failure, ...Failure[]]
-
 /** The same command at the same place, in the order in which it first fell short. */
-function groupFailures(failures: readonly Failure[]): readonly FailureGroup[] {
-  const groups = new Map<string, [Failure, ...Failure[]]>()
-  for (const failure of failures) {
-    const {place, run} = failure.command
-    const key = `${formatPlace(place)}\n${run}`
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [failure])
-    else group.push(failure)
-  }
-  return [...groups.values()]
+function groupFailures(failures: readonly Failure[]) {
+  return [...groupBy(failures, ({command: {place, run}}) => `${formatPlace(place)}\n${run}`).values()]
 }
 
-function drawFailure(group: FailureGroup, {anchors, sources}: Report): Markup {
+function drawFailure(group: readonly [Failure, ...Failure[]], {anchors, sources}: Report): Markup {
   const [{command, page}, ...others] = group
   const reason = command.verdict?.kind === 'failed' ? command.verdict.reason : ''
   const links = group.map((each, index) => {
@@ -47,10 +37,11 @@ function drawFailure(group: FailureGroup, {anchors, sources}: Report): Markup {
   })
   const inPlays = markup` · in ${wordAmount(group.length, 'play')}: ${joinContents(links, '; ')}`
   const play = others.length > 0 ? inPlays : page.play === '' ? null : ` · ${page.play}`
+  const terms = wordTerms(group.at(-1)?.page ?? page).map((term) => ` · ${term}`)
   const inside = [
     markup`<a href="#${anchors(command)}"><code>${readFirstLine(command.run)}</code></a>`,
     markup`<p class="reason">${drawSentence(capitalise(reason))}</p>`,
-    markup`<p class="facts">${drawPlace(command, sources)}${play}</p>`,
+    markup`<p class="facts">${drawPlace(command, sources)}${play}${terms}</p>`,
   ]
   return markup`<li>${inside}</li>`
 }
@@ -106,14 +97,8 @@ function findStepAt({steps}: PageTranscript, aside: Aside): StepTranscript | nul
 
 /** What was told several times in the same words is one notice. */
 function mergeNotices(asides: readonly Placed[]): readonly Notice[] {
-  const places = new Map<string, Where[]>()
-  for (const {aside, where} of asides) {
-    const text = wordAside(aside)
-    const before = places.get(text)
-    if (before === undefined) places.set(text, [where])
-    else before.push(where)
-  }
-  return [...places].map(([text, each]) => ({text, places: each}))
+  const groups = groupBy(asides, ({aside}) => wordAside(aside))
+  return [...groups].map(([text, each]) => ({text, places: each.map(({where}) => where)}))
 }
 
 function drawNoticeList(kind: string, name: string, all: readonly Notice[]): Markup | null {

@@ -7,6 +7,7 @@ import {
   findStepState,
   findWorstState,
   type PageTranscript,
+  wordTerms,
 } from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {listPlays, namePlay, type Play} from '../page/plays.ts'
@@ -110,7 +111,15 @@ function makePageRow(page: PageTranscript, report: Report): HtmlRow {
     kind: page.steps.some(fellShort) ? 'short' : 'fine',
     cells: [
       name,
-      [drawState(findPageState(page)), wordWithWarnings('', countWarnings([page]))],
+      [
+        drawState(findPageState(page)),
+        wordWithWarnings(
+          wordTerms(page)
+            .map((fact) => `, ${fact}`)
+            .join(''),
+          countWarnings([page]),
+        ),
+      ],
       ...covered,
       wordFollowed(page),
     ],

@@ -10,6 +10,7 @@ import {
   findPageState,
   type PageTranscript,
   type StepTranscript,
+  wordTerms,
 } from '../../transcript/transcript.ts'
 import {type Content, drawSentence, joinContents, type Markup, markup} from '../markup.ts'
 import {drawFold, drawStateSign} from '../pieces.ts'
@@ -49,7 +50,7 @@ export function writePage(view: PageView, report: Report, {level, folded}: PageP
 function drawPageLine(page: PageTranscript): Markup {
   const counts = wordCounts(countPage(page))
   const time = page.ended === null ? '' : ` · ${wordDuration(measureSteps(page))}`
-  return markup`<summary>${drawStateSign(findPageState(page))} <b>${page.title}</b> <span class="facts">${page.file} · ${counts}${time}</span></summary>`
+  return markup`<summary>${drawStateSign(findPageState(page))} <b>${page.title}</b> <span class="facts">${[page.file, ...wordTerms(page), counts].join(' · ')}${time}</span></summary>`
 }
 
 /**
@@ -95,6 +96,7 @@ function listPageFacts(page: PageTranscript): readonly Content[] {
   const warnings = countWarnings([page])
   return [
     markup`<span class="place">${file}</span>`,
+    ...wordTerms(page),
     ...tabs.map(([variant, tab]) => markup`tab <code>${tab}</code> of ${variant}`),
     ...(started === null ? [] : [wordAmount(started.steps, 'step'), wordAmount(started.commands, 'command')]),
     ...(ended === null ? [] : [wordDuration(measureSteps(page)), wordCoverage(ended.coverage)]),

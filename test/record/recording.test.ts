@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
-import {type RecordStore, recording} from '../../engine/report/recording.ts'
-import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from './events.ts'
-import {allEvents} from './replay.ts'
+import {type RecordStore, recording} from '../../engine/record/recording.ts'
+import {commandEnded, commandStarted, output, passed, runEnded, runStarted} from '../report/events.ts'
+import {allEvents} from '../report/replay.ts'
 
 const mebi = 1024 * 1024
 

@@ -1,5 +1,5 @@
 import {Tail} from '../tail.ts'
-import type {CommandBudget, RecordLimit} from './record-budget.ts'
+import type {CommandBudget, RecordLimit} from './budget.ts'
 
 /** A file for all that a command prints. */
 export interface BigOutput {

@@ -1,13 +1,7 @@
 import type {EventOf, RunEvent} from '../event.ts'
 import type {CommandKey} from '../key.ts'
+import {type CommandBudget, defaultRecordLimits, openBudget, type RecordLimit, type RecordLimits} from './budget.ts'
 import {type BigOutput, OutputFile} from './output-file.ts'
-import {
-  type CommandBudget,
-  defaultRecordLimits,
-  openBudget,
-  type RecordLimit,
-  type RecordLimits,
-} from './record-budget.ts'
 
 /** How much of what a try prints stays among the events; of more than that, all goes to a file of its own. */
 const maxLogged = 1024 * 1024 // characters
