@@ -23,8 +23,8 @@ beforeEach(() => {
 /** Run a script as a job of its own, on one file system with the others. */
 function runJob(script: string, env: Readonly<Record<string, string>> = {}) {
   const local = script
-    .replaceAll('/recordings', join(here.path, 'recordings'))
     .replaceAll('/tmp', join(here.path, 'tmp'))
+    .replaceAll('/recordings', join(here.path, 'recordings'))
   here.write('recordings/.keep', '')
   here.write('tmp/.keep', '')
   const {status, stderr} = spawnSync('bash', ['-c', local], {
