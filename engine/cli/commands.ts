@@ -1,7 +1,8 @@
 import {reporterNames} from '../report/reporters.ts'
 import {type CommandSpec, help, reporting} from './command.ts'
 import {recordingCommands} from './recording-commands.ts'
-import {matrixEngines, type Option} from './run-options.ts'
+import type {Option} from './run-options.ts'
+import {matrixEngines} from './shard.ts'
 
 export type {CommandSpec, RunCommand} from './command.ts'
 

@@ -3,7 +3,7 @@ import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {RunOptions} from '../run/options.ts'
 import {minSize, minSizeBytes, readSize} from '../size.ts'
-import {readShard} from './shard.ts'
+import {matrixEngines, readShard} from './shard.ts'
 
 /** An option of a command: all that parsing, help, completion and reading know of it. */
 export type Option = {
@@ -114,9 +114,6 @@ function readOutputLimit(given: string, option: string): number {
   if (bytes < minSizeBytes) throw new Mistake(`--${option} ${given}: the least is \`${minSize}\``)
   return bytes
 }
-
-/** For which engines `plan` prints a matrix. */
-export const matrixEngines = ['github', 'gitlab', 'json'] as const
 
 function readMatrix(given: string): 'all' {
   if (given !== '' && !matrixEngines.some((engine) => engine === given))
