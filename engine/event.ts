@@ -91,6 +91,7 @@ export interface Shard {
   readonly of: number
   readonly pages: readonly string[] // files of all shards, with what they require, in the order of play
   readonly shards: readonly number[] // of each of these pages, the shard that plays it
+  readonly combination?: string // of their tabs, where the pages of one alone were divided; empty for those that offer no choice
 }
 
 /** How much of a page was played, in blocks; all that a reader who chose as this run did comes to is `open`. */

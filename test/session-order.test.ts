@@ -61,6 +61,11 @@ test('of a recording that is cut off, what waits is told at its end', () => {
   expect(told.slice(1)).toEqual([warning('b.md', '2'), warning('c.md', '3')])
 })
 
+test('a page that is played again is told with its session', () => {
+  const told = order([start([['a.md'], ['b.md']]), warning('b.md~2', 'again'), warning('a.md', 'first'), runEnded(9)])
+  expect(told.slice(1)).toEqual([warning('a.md', 'first'), warning('b.md~2', 'again'), runEnded(9)])
+})
+
 test('what nobody tells later does not wait', () => {
   const early = output(1, 'text', 'b.md#one/1')
   const told = order(

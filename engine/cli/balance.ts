@@ -10,7 +10,7 @@ import {type OptionValues, readText, readTexts} from './run-options.ts'
  */
 export async function readDurations({balance, shard, matrix}: OptionValues): Promise<Readonly<Record<string, number>>> {
   const names = readTexts(balance)
-  if (names.length > 0 && readText(shard) === undefined && typeof matrix !== 'string')
+  if (names.length > 0 && readText(shard) === undefined && (readText(matrix) ?? '') === '')
     throw new Mistake(`--balance ${names[0]}: it needs shards to balance: write \`--shard 1/4\` as well`)
   const durations: Record<string, number> = {}
   for (const name of names) Object.assign(durations, await readPageDurations(name))

@@ -2,6 +2,7 @@ import {reporterNames} from '../report/reporters.ts'
 import {type CommandSpec, help, reporting} from './command.ts'
 import {recordingCommands} from './recording-commands.ts'
 import type {Option} from './run-options.ts'
+import {matrixEngines} from './shard.ts'
 
 export type {CommandSpec, RunCommand} from './command.ts'
 
@@ -42,6 +43,12 @@ const choosing = {
     sets: 'combine',
     to: 'pairwise',
     help: 'as --matrix, but only until each pair of tabs has been played once',
+  },
+  combination: {
+    value: 'NAME',
+    sets: 'combination',
+    as: 'text',
+    help: "of --matrix, play only this combination; '' for the pages that offer no choice",
   },
   'no-requires': {
     multiple: true,
@@ -224,6 +231,15 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     summary: 'show what would run, in which order, and run nothing',
     options: {
       ...choosing,
+      matrix: {
+        value: 'ENGINE',
+        optional: true,
+        choices: matrixEngines,
+        sets: 'combine',
+        as: 'matrix',
+        help: 'as for play; with github, gitlab or json, print the jobs that play all of it: shards × contexts × variants',
+      },
+      shards: {value: 'N', help: 'into how many shards --matrix ENGINE divides the pages (default: 1)'},
       why: {help: 'show why each step has its kind: the rule, and the words of the page'},
       brief: {help: 'show only which contexts are touched, what is deleted and what is not on the page'},
       json: {help: 'print the plan as JSON'},
@@ -233,6 +249,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     examples: [
       ['runbook plan multi-primary.md --tab iop', 'the steps of a page'],
       ["runbook plan guide.md --json | jq -r '.pages[].steps[].body'", 'just its commands'],
+      ['runbook plan docs --matrix github --shards 4', 'the matrix of a GitHub workflow that plays all of it'],
     ],
     load: () => import('./plan.ts'),
   },

@@ -83,8 +83,8 @@ export function keepParserKeys(options: CommandSpec['options'], isFlag = ({value
 
 /**
  * Write the value behind each option whose value may be absent, as `--option=value`; an empty one where there is none. A word
- * behind such an option is its value where others that are no options stand before it, and one of them otherwise: what
- * `--no-requires page.md` plays is that page.
+ * behind such an option is its value where others that are no options stand before it and it is one of the option's choices, and
+ * one of them otherwise: what `--no-requires page.md` plays is that page.
  */
 function spellOutOptional(argv: readonly string[], options: CommandSpec['options']): string[] {
   const args = [...argv]
@@ -100,7 +100,9 @@ function spellOutOptional(argv: readonly string[], options: CommandSpec['options
     if (token.kind !== 'option' || options[token.name]?.optional !== true || token.value !== undefined) continue
     const isBehind = tokens.some(({kind, index}) => kind === 'positional' && index < token.index)
     const next = tokens.find(({kind, index}) => kind === 'positional' && index === token.index + 1)
-    const value = isBehind && next?.kind === 'positional' ? next.value : ''
+    const choices = options[token.name]?.choices
+    const word = isBehind && next?.kind === 'positional' ? next.value : ''
+    const value = choices === undefined || choices.includes(word) ? word : ''
     args.splice(token.index, value === '' ? 1 : 2, `--${token.name}=${value}`)
   }
   return args

@@ -1,4 +1,5 @@
 import {type Diagnostic, hasErrors} from '../diagnostic.ts'
+import {Mistake} from '../mistake.ts'
 import type {Edge} from '../plan/run/graph.ts'
 import type {PreparedPage} from '../plan/run/session-plan.ts'
 import {hideLazily} from '../redact/index.ts'
@@ -17,6 +18,7 @@ import {formatBrief, formatTotals} from './plan-text/brief.ts'
 import {drawGraph} from './plan-text/graph.ts'
 import {formatSession} from './plan-text/text.ts'
 import {printDiagnostics} from './prompter.ts'
+import {readText} from './run-options.ts'
 import {openScreen, printLines} from './screen.ts'
 import {tuneForReading} from './tuning.ts'
 
@@ -24,7 +26,11 @@ import {tuneForReading} from './tuning.ts'
 export const run: RunCommand = async ({options, values, positionals}) => {
   tuneForReading()
   const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true, options})
+  const engine = readText(values.matrix) ?? ''
+  if (engine === '' && values.shards !== undefined)
+    throw new Mistake('--shards: it says how many shards a matrix has: write `--matrix github` as well')
   const asked = {...options, pages, found, durations: await readDurations(values)}
+  if (engine !== '') return (await import('./matrix.ts')).printMatrix(asked, engine, {values, positionals})
   if (values.json === true) return printData(asked)
   return printText(asked, {brief: values.brief === true, withRules: values.why === true})
 }

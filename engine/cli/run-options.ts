@@ -3,7 +3,7 @@ import {Mistake} from '../mistake.ts'
 import type {TabChoice} from '../plan/index.ts'
 import type {RunOptions} from '../run/options.ts'
 import {minSize, minSizeBytes, readSize} from '../size.ts'
-import {readShard} from './shard.ts'
+import {matrixEngines, readShard} from './shard.ts'
 
 /** An option of a command: all that parsing, help, completion and reading know of it. */
 export type Option = {
@@ -73,6 +73,7 @@ const readers = {
   always: ([given = ''], option) => readAlways(given, option),
   runName: ([given = '']) => given || 'latest',
   shard: ([given]) => readShard(given),
+  matrix: ([given = '']) => readMatrix(given),
   exclusions: (given) => (given.includes('') ? 'all' : given),
   tabs: (given) => given.map(readTabChoice),
   contexts: (given) => Object.fromEntries(given.map(readContext)),
@@ -114,6 +115,12 @@ function readOutputLimit(given: string, option: string): number {
   return bytes
 }
 
+function readMatrix(given: string): 'all' {
+  if (given !== '' && !matrixEngines.some((engine) => engine === given))
+    throw new Mistake(`--matrix ${given}: write \`--matrix\` alone, or one of ${matrixEngines.join(', ')} behind it`)
+  return 'all'
+}
+
 function readAlways(given: string, option: string): true {
   if (given !== 'always') throw new Mistake(`--${option} ${given}: write \`--${option} always\`, or \`--no-${option}\``)
   return true
@@ -126,7 +133,7 @@ function readTabChoice(given: string): TabChoice {
 }
 
 /** `NAME`, or `NAME=KUBE_CONTEXT`. */
-function readContext(given: string): readonly [string, string | null] {
+export function readContext(given: string): readonly [string, string | null] {
   const [name = '', ...rest] = given.split('=')
   const context = rest.length === 0 ? null : rest.join('=')
   if (name === '' || context === '')

@@ -1,5 +1,8 @@
 import {Mistake} from '../mistake.ts'
 
+/** For which engines `plan` prints a matrix. */
+export const matrixEngines = ['github', 'gitlab', 'json'] as const
+
 /** A part of the pages, for machines that share them. */
 export interface ShardNumber {
   readonly at: number // 1-based

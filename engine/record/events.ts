@@ -134,7 +134,10 @@ const fields: {readonly [Type in RunEvent['type']]: Shape<Omit<EventOf<Type>, 't
       contexts: mapOf(text),
       sessions: listOf(listOf(text)),
       inRepository: mapOf(text),
-      shard: object<Shard>({at: number, of: number, pages: listOf(text), shards: listOf(number)}),
+      shard: object<Shard>(
+        {at: number, of: number, pages: listOf(text), shards: listOf(number), combination: text},
+        'combination',
+      ),
       label: text,
     },
     'sessions',

@@ -39,6 +39,8 @@ export interface PlanOptions {
   readonly variants?: readonly TabChoice[]
   /** Play every combination of what is open to choose, or so many that each two tabs meet once. The default is one. */
   readonly combine?: 'all' | 'pairwise'
+  /** Of what `combine` makes, play only the combination of this name; empty for pages that offer no choice. */
+  readonly combination?: string
   /** Play the pages that these pages require, or only those. Default: true. */
   readonly required?: boolean | 'only'
   /** Pages that are not required, whoever says so: paths, or addresses on the pages' site. The default is none. */

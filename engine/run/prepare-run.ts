@@ -58,12 +58,20 @@ export async function prepareRun(options: RunOptions, resume: ResumePoint | null
   }
 
   function planWith(chosen: readonly TabChoice[]): Promise<RunSessions> {
-    const {combine = null, required = true, notRequired = [], shard, durations = {}} = options
+    const {combine = null, required = true, notRequired = [], combination = null, shard, durations = {}} = options
     const withRequired = required !== false && notRequired !== 'all'
     const without = notRequired === 'all' ? [] : notRequired
     const requiring = {withRequired, requiredOnly: required === 'only', without}
     return planSessions(
-      {asked, tabs: chosen, combine, ...requiring, resume, shard: shard === undefined ? null : {...shard, durations}},
+      {
+        asked,
+        tabs: chosen,
+        combine,
+        ...requiring,
+        resume,
+        combination,
+        shard: shard === undefined ? null : {...shard, durations},
+      },
       library,
     )
   }

@@ -12,13 +12,15 @@ const printed = async (...args: readonly string[]) => {
 describe('help', () => {
   test('lists the commands and the exit codes', async () => {
     const help = await printed('--help')
-    expect(help).toMatch(/^ +play .*\n +plan .*\n +show .*\n +runs .*\n +init .*\n +explain .*\n +complete /m)
+    expect(help).toMatch(
+      /^ +play .*\n +plan .*\n +show .*\n +merge .*\n +runs .*\n +init .*\n +explain .*\n +complete /m,
+    )
     expect(help).toMatch(/Exit codes: 0 .*1 .*2 .*\n130 interrupted/)
     expect(await printed('-h')).toBe(help)
     expect(await printed('help')).toBe(help)
   })
 
-  test.each(['play', 'plan', 'show', 'runs', 'init', 'explain', 'complete'])(
+  test.each(['play', 'plan', 'show', 'merge', 'runs', 'init', 'explain', 'complete'])(
     'of %s has its usage, options and examples',
     async (command) => {
       const help = await printed(command, '--help')

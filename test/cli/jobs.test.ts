@@ -119,6 +119,17 @@ test('pages that need the same port, or the same file of the machine, are played
   expect(overlap(events, 'c.md', 'd.md')).toBe(true)
 })
 
+test('pages that are played again come to the same events, each session by itself', async () => {
+  const here = sandbox()
+  here.write('a.md', pageOf({Wait: '$ sleep 1'}))
+  here.write('b.md', pageOf({Try: '$ ls ~/.tried-by-b || { touch ~/.tried-by-b; false; }'}))
+  const {events, code} = await play(here, ['--jobs', '2', '--retries', '1'])
+  expect(code).toBe(0)
+  expect(outcomesOf(events)).toEqual({'a.md': 'passed', 'b.md': 'failed', 'b.md~2': 'flaky'})
+  const pages = events.flatMap((event) => (event.type === 'page-ended' ? [event.page] : []))
+  expect(pages).toEqual(['a.md', 'b.md', 'b.md~2'])
+})
+
 test('pages that share a set-up stay in one session, and it is played once', async () => {
   const here = sandbox()
   here.write('setup.md', pageOf({Set: '$ echo made > made; sleep 0.2'}))

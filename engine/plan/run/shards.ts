@@ -2,7 +2,7 @@ import type {Shard} from '../../event.ts'
 import type {Group} from './graph.ts'
 
 /** Which part of a run's pages is wanted, and by what the parts are made equal. */
-export interface ShardChoice extends Omit<Shard, 'pages' | 'shards'> {
+export interface ShardChoice extends Pick<Shard, 'at' | 'of'> {
   readonly durations: Readonly<Record<string, number>> // page → ms that it took before; empty where nobody knows
 }
 

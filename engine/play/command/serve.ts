@@ -70,15 +70,16 @@ export class ServingWatch {
     this.#heard = this.#heard.slice(this.#heard.lastIndexOf('\n') + 1)
   }
 
+  /** Who listens is asked only once that may decide: where a machine has many processes and connections, the answer takes long. */
   #findHow(): string | null {
     const quietMs = this.#context.session.now() - this.#quietSinceMs
-    if (quietMs < saysAndListensMs) return null
-    const [port] = this.#context.shell.listListening()
     const line = this.#saidSo
+    if (quietMs < (line !== null ? saysAndListensMs : this.#isTold ? saysMs : listensMs)) return null
+    const [port] = this.#context.shell.listListening()
     if (port !== undefined && line !== null) return `it printed \`${line.trim()}\`, and listens on port ${port}`
     if (quietMs < saysMs) return null
     if (line !== null) return `it printed \`${line.trim()}\``
-    if (port !== undefined) return this.#isTold || quietMs >= listensMs ? `it listens on port ${port}` : null
+    if (port !== undefined) return `it listens on port ${port}`
     return this.#isTold && quietMs >= isToldMs ? 'the page says that it runs on' : null
   }
 }

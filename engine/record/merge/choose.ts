@@ -111,11 +111,11 @@ function findMissing(set: RunSet, attempts: Attempts): readonly MissingOfSet[] {
   for (const {id, run, ended} of set.recordings)
     for (const page of run.pages) planned.set(page, {kind: 'not-begun', id, isCutOff: ended === null})
   const [first] = set.recordings
-  const {of = 0, pages = [], shards = []} = first?.shard ?? {}
+  const {of = 0, pages = [], shards = [], combination = ''} = first?.shard ?? {}
   const there = new Set(set.recordings.map(({shard}) => shard?.at))
   for (const [index, page] of pages.entries()) {
     const at = shards[index] ?? 1
-    if (!there.has(at)) planned.set(page, {kind: 'no-recording', at, of})
+    if (!there.has(at)) planned.set(makePageKey(page, combination), {kind: 'no-recording', at, of})
   }
   return [...planned].filter(([page]) => !isThere(page)).map(([page, reason]) => ({page, set, reason}))
 }
@@ -136,11 +136,16 @@ function findDuplicates(sets: readonly RunSet[]): readonly MergeProblem[] {
 
 /** Shards that were divided by other pages, or other durations, may have missed some between them. */
 function findOtherDivisions(sets: readonly RunSet[]): readonly MergeProblem[] {
-  const divided = sets.filter(({positions}) => positions.size > 0)
-  const twice = divided.find(({label}, index) => divided.findIndex((other) => other.label === label) !== index)
-  const first = divided.find(({label}) => label === twice?.label)
-  const [one, other] = [first?.recordings[0], twice?.recordings[0]]
-  return one === undefined || other === undefined ? [] : [{kind: 'other-division', ids: [one.id, other.id]}]
+  const first = new Map<string, RecordingSurvey>() // by what they are all of the pages of
+  for (const {label, recordings} of sets) {
+    const [recording] = recordings
+    if (recording === undefined || recording.shard === null) continue
+    const name = JSON.stringify([label, recording.shard.combination])
+    const other = first.get(name)
+    if (other !== undefined) return [{kind: 'other-division', ids: [other.id, recording.id]}]
+    first.set(name, recording)
+  }
+  return []
 }
 
 /** The same page on other versions of a cluster is no further attempt. */

@@ -40,7 +40,7 @@ export interface SurveyedPage {
 export function surveyRecordings(recorded: readonly Recorded[]): readonly RecordingSurvey[] {
   const divisions = new Map<string, Shard>()
   const share = (shard: Shard): Shard => {
-    const key = JSON.stringify([shard.of, shard.pages, shard.shards])
+    const key = JSON.stringify([shard.of, shard.pages, shard.shards, shard.combination])
     const {pages, shards} = divisions.get(key) ?? shard
     if (!divisions.has(key)) divisions.set(key, shard)
     return {...shard, pages, shards}

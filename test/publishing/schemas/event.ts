@@ -142,6 +142,7 @@ export const eventSchema = z.discriminatedUnion('type', [
           of: count,
           pages: describe(texts, 'Files of all shards, in the order of play'),
           shards: describe(z.array(count), 'Of each of these pages, the shard that plays it'),
+          combination: z.exactOptional(describe(text, 'Of tabs, where the pages of one alone were divided')),
         }),
         'Where the run is one of several that share their pages',
       ),
