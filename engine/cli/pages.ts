@@ -6,6 +6,7 @@ import {Mistake, messageOf} from '../mistake.ts'
 import {isFolder} from '../path.ts'
 import type {Source} from '../read/index.ts'
 import type {PlanOptions} from '../run/options.ts'
+import {openPagePatterns} from '../run/pages/page-patterns.ts'
 import {warn} from './parse.ts'
 
 /** How pages were called, where more than a path was. */
@@ -67,7 +68,6 @@ async function listConfigured({config: given}: ChoosingOptions): Promise<readonl
   const error = diagnostics.find(({severity}) => severity === 'error')
   if (error !== undefined) throw new Mistake(explainDiagnostic(error))
   if (file === null || config.pages.length === 0) return []
-  const {openPagePatterns} = await import('../run/pages/page-patterns.ts')
   const found = [...(await openPagePatterns()(config.pages, dirname(file)))].map((page) => relative('', page))
   if (found.length === 0)
     throw new Mistake(`${relative('', file)}: \`pages\` matches no file: ${config.pages.join(', ')}`)
