@@ -43,6 +43,7 @@ const withoutTimes = (text: string): string =>
     .replace(/\/\S*\/runbook-\w+/g, 'FOLDER')
     .replace(/failure-\d+/g, 'failure')
     .replace(/\b[\d.]+m?s\b/g, 'TIME')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
     .replace(/(?<=timestamp="|time=")[^"]*/g, 'TIME')
 
 test('pages at once come to the same reports as one after the other', async () => {

@@ -104,7 +104,9 @@ function tallyWarning(tally: RunTally, event: EventOf<'warning'>): RunTally {
 }
 
 function changePage(tally: RunTally, page: string, to: (page: PageTally) => PageTally): RunTally {
-  return {...tally, pages: tally.pages.map((each) => (each.page === page ? to(each) : each))}
+  const index = tally.pages.findLastIndex((each) => each.page === page)
+  const found = tally.pages[index]
+  return found === undefined ? tally : {...tally, pages: tally.pages.with(index, to(found))}
 }
 
 /** In several plays the same command may fail several times. */
