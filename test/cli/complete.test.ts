@@ -52,7 +52,7 @@ describe('a word is completed', () => {
   test('to a command, an option, a page or a folder', async () => {
     const here = guided()
     expect(await completed(here, 'pl')).toEqual(['play', 'plan'])
-    expect(await completed(here, 'play', '--t')).toEqual(['--tab', '--timeout'])
+    expect(await completed(here, 'play', '--t')).toEqual(['--tab', '--timeout', '--total-timeout'])
     expect(await completed(here, 'play', '')).toEqual(['guide.md', 'more/'])
     expect(await completed(here, 'play', '--yes', 'more/')).toEqual(['more/other page.md'])
     expect(await completed(here, 'init', 'm')).toEqual(['more/'])
