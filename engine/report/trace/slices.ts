@@ -1,5 +1,6 @@
 import {formatPlace} from '../../diagnostic.ts'
 import {readFirstLine} from '../lines/command.ts'
+import {listAsides, wordAside} from '../transcript/facts.ts'
 import {listSegments, type TimeSegment} from '../transcript/segments.ts'
 import {
   type CommandTranscript,
@@ -63,7 +64,9 @@ function groupSegments(page: PageTranscript): ReadonlyMap<CommandTranscript | nu
 
 function makePageSlice(page: PageTranscript): Slice {
   const {title, sinceMs, untilMs} = page
-  return {kind: 'page', name: page.page, sinceMs, untilMs, facts: {title, result: findPageState(page)}}
+  const warnings = listAsides(page).flatMap(({aside}) => (aside.type === 'warning' ? [wordAside(aside)] : []))
+  const facts = {title, result: findPageState(page), ...(warnings.length === 0 ? {} : {warnings})}
+  return {kind: 'page', name: page.page, sinceMs, untilMs, facts}
 }
 
 function makeStepSlice(step: StepTranscript, endMs: number): Slice {
