@@ -47,13 +47,14 @@ type TraceEvent =
 
 /** @param sinceMs when the run began, after the first one of the report */
 function listTraceEvents(transcript: Transcript, pid: number, sinceMs: number): readonly TraceEvent[] {
-  const {run, pages} = transcript
+  const {run, pages, ended} = transcript
+  const name = `${run.startedAt} ${run.pages.join(', ')}: ${ended?.outcome ?? 'the record is incomplete'}`
   const contexts = [...listSlicesByContext(transcript)].flatMap(([name, groups]) =>
     makeThreads(`context ${name}`, groups),
   )
   const threads = [...makeThreads('pages', pages.map(listSlices)), ...contexts]
   return [
-    {ph: 'M', pid, tid: 0, name: 'process_name', args: {name: `${run.startedAt} ${run.pages.join(', ')}`}},
+    {ph: 'M', pid, tid: 0, name: 'process_name', args: {name}},
     ...threads.flatMap(({name, slices}, index) => drawThread(name, slices, {pid, tid: index + 1, sinceMs})),
   ]
 }
