@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {beforeEach, describe, expect, test} from 'vitest'
@@ -111,6 +111,17 @@ describe('a packed recording', () => {
     expect(outputOf('docs/a.md')).toBe(numbers(300_000))
     expect(outputOf('docs/b.md')).toBe(numbers(400_000))
     expect((await here.run(['show', 'all.jsonl.gz', '--as', 'plain'])).stdout).toContain('2 in 2 steps: 2 passed')
+  })
+
+  test.each(['../../../secret.txt', 'outputs/2.txt'])('takes no file that is none of its outputs: %s', async (name) => {
+    here.write('secret.txt', 'what nobody may see')
+    here.write('docs/a.md', pageOf({One: 'seq 300000'}))
+    const one = await playShard(1, 1)
+    const events = join(one, 'events.jsonl')
+    here.write(events, here.read(events).replace('"outputs/1.txt"', `"${name}"`))
+    const {code, stderr} = await here.run(['merge', one, '-o', 'all.jsonl.gz'])
+    expect({code, stderr}).toEqual({code: 2, stderr: expect.stringContaining(`\`${name}\` is not among its outputs\n`)})
+    expect(existsSync(join(here.path, 'all.jsonl.gz'))).toBe(false)
   })
 
   test('of a run that was killed is as incomplete', async () => {

@@ -65,8 +65,10 @@ function listOutputs({folder, log, packed}: Found): readonly string[] {
   return [...new Set([...readOutputs(log)].map(({name}) => name))]
 }
 
-/** The lines of a big output, under a name of the new recording. */
-export function* writeOutput({folder, log, packed}: Found, name: string, as: string): Generator<string> {
+/** The lines of a big output, under a name of the new recording. Throws `Mistake` for what is none of the recording. */
+export function* writeOutput(found: Found, name: string, as: string): Generator<string> {
+  const {id, folder, log, packed} = found
+  if (!listOutputs(found).includes(name)) throw new Mistake(`${id}: \`${name}\` is not among its outputs`)
   if (packed !== undefined) {
     for (const output of readOutputs(log)) if (output.name === name) yield writeLine(as, output.text)
     return
