@@ -16,6 +16,7 @@ const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts',
  */
 const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
   start: [['engine/cli/help.ts', 'engine/cli/commands.ts']],
+  base: [[entry], show], // so that who imports the plugin loads no more of the command line than it uses
   common: [play, show],
   syntax: [['engine/syntax/parse.ts']],
   planning: [play, ['engine/cli/plan.ts']],
