@@ -148,7 +148,7 @@ describe('a page that is quarantined', () => {
     ['{pages: a.md, until: 2999-12-31}', '`quarantine[0].reason` must be text, not empty'],
     ['{pages: a.md, reason: x}', '`quarantine[0].until` must be text, not empty'],
     ['{pages: a.md, until: 2026-02-30, reason: x}', '`quarantine[0].until` must be a day of the calendar'],
-    ['{pages: a.md, until: soon, reason: x}', 'invalid day `soon` (write a day such as `2026-12-31`)'],
+    ['{pages: a.md, until: soon, reason: x}', 'invalid day `soon` (write a day such as `2026-12-31`) [bad-value]'],
   ])('is refused as %s', async (entry, message) => {
     here.write('runbook.config.yaml', `quarantine: [${entry}]`)
     const {code, stderr} = await here.run(['play', 'good.md'])

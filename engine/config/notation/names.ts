@@ -67,6 +67,7 @@ export const countText: NameRule = {
 
 /** A day. */
 export const dayText: NameRule = {
+  code: 'bad-value',
   pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/,
   what: 'day',
   hint: 'write a day such as `2026-12-31`',
