@@ -30,26 +30,48 @@ export interface HostInfoRequest {
 const timeoutMs = 2000 // of all questions, which are asked at once
 const maxLength = 1_000_000 // characters of all answers
 
-/** Ask programs for their versions, and git for a commit, all at once and by one bash: each process costs its starter a millisecond. */
+/** Ask programs for their versions, and git for a commit: all at once, by a bash for each, since a process costs its starter a millisecond. */
 export function askHostInfo(inquiry: HostInfoQuery): HostInfoRequest {
   const stop = new AbortController()
-  return {info: askBash(findBash(inquiry.env), inquiry, stop.signal), stop: () => stop.abort()}
+  return {info: askBoth(inquiry, stop.signal), stop: () => stop.abort()}
 }
 
-async function askBash(bash: string, inquiry: HostInfoQuery, signal: AbortSignal): Promise<HostInfo> {
+async function askBoth(inquiry: HostInfoQuery, signal: AbortSignal): Promise<HostInfo> {
+  const [tools, repository] = await Promise.all([
+    askBash(inquiry, writeToolsScript(inquiry.tools), [], signal),
+    askRepository(inquiry, signal),
+  ])
+  return {...readTools(tools), repository}
+}
+
+async function askRepository(inquiry: HostInfoQuery, signal: AbortSignal): Promise<RepositoryInfo | null> {
+  const {repository} = inquiry
+  if (repository === null) return null
+  return readRepository(await askBash(inquiry, writeGitScript(repository), repository.files, signal))
+}
+
+/** The pairs that a script tells, with what of them came within the time. */
+async function askBash(
+  {env}: HostInfoQuery,
+  script: string,
+  words: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Pair[]> {
   const {askProgram} = await import('./start.ts')
-  if (signal.aborted) return readAnswers('')
+  if (signal.aborted) return []
   const {stdout} = await askProgram({
-    file: bash,
-    args: ['-p', '-c', writeScript(inquiry), 'bash', ...(inquiry.repository?.files ?? [])],
+    file: findBash(env),
+    args: ['-p', '-c', `${tellFunction}\n${script}`, 'bash', ...words],
     cwd: '/',
-    env: keepAside(inquiry.env),
+    env: keepAside(env),
     timeoutMs,
     maxLength,
     signal,
   })
-  return readAnswers(stdout)
+  return readPairs(stdout)
 }
+
+type Pair = readonly [name: string, value: string]
 
 /** Nobody is to be led to a cluster, or from one repository to another. */
 function keepAside(env: HostInfoQuery['env']): HostInfoQuery['env'] {
@@ -59,51 +81,52 @@ function keepAside(env: HostInfoQuery['env']): HostInfoQuery['env'] {
   }
 }
 
+// A script has no functions of its caller (`-p`), and words of the shell alone: nothing else is run than what is asked.
+const tellFunction = `tell() { builtin printf '%s\\0%s\\0' "$1" "$2"; }`
+
 /**
- * Without the caller's functions (`-p`), and with words of the shell alone, so that nothing else is run than what is asked.
- * The repository's files are its arguments: there may be more than go into one.
+ * The tools answer side by side into one pipe. Bash writes a line at a time, and a write of some hundred bytes is not parted:
+ * an answer is one line, so that none comes amid another.
  */
-function writeScript({tools, repository}: HostInfoQuery): string {
+function writeToolsScript(tools: HostInfoQuery['tools']): string {
   return [
-    `tell() { builtin printf '%s\\0%s\\0' "$1" "$2"; }`,
-    `ask() { local said; IFS= read -r -d '' -n 400 said < <("\${@:2}" 2>/dev/null </dev/null); tell "$1" "$said"; }`,
+    `ask() { local said; IFS= read -r -d '' -n 200 said < <("\${@:2}" 2>/dev/null </dev/null); tell "$1" "\${said//$'\\n'/ }"; }`,
     'tell bash "$BASH_VERSION"',
-    ...Object.entries(tools).map(
-      ([name, words]) => `ask ${quoteWord(`tool ${name}`)} ${words.map(quoteWord).join(' ')} &`,
-    ),
-    ...(repository === null ? [] : writeGitScript(repository)),
+    ...Object.entries(tools).map(([name, words]) => `ask ${quoteWord(name)} ${words.map(quoteWord).join(' ')} &`),
     'wait',
   ].join('\n')
 }
 
-/** Git starts no monitor that the repository's own configuration names, and writes nothing. */
-function writeGitScript({git, root}: NonNullable<HostInfoQuery['repository']>): readonly string[] {
+/** Git starts no monitor that the repository's own configuration names, and writes nothing. The files are arguments: there may be many. */
+function writeGitScript({git, root}: NonNullable<HostInfoQuery['repository']>): string {
   const words = [git, '-C', root, '-c', 'core.fsmonitor=false', '--no-optional-locks', '--literal-pathspecs']
-  const quoteCall = (...more: readonly string[]) => [...words, ...more].map(quoteWord).join(' ')
+  const quoteCall = (...more: readonly string[]) => `${[...words, ...more].map(quoteWord).join(' ')}`
   const status = quoteCall('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored', '--')
   return [
-    `ask commit ${quoteCall('rev-parse', '--verify', '--quiet', 'HEAD')} &`,
-    `ask remote ${quoteCall('config', '--get', 'remote.origin.url')} &`,
+    `tell commit "$(${quoteCall('rev-parse', '--verify', '--quiet', 'HEAD')} 2>/dev/null </dev/null)"`,
+    `tell remote "$(${quoteCall('config', '--get', 'remote.origin.url')} 2>/dev/null </dev/null)"`,
     `while IFS= read -r -d '' line; do tell status "$line"; done < <(${status} "$@" 2>/dev/null </dev/null && builtin printf 'done\\0')`,
-  ]
+  ].join('\n')
 }
 
-function readAnswers(printed: string): HostInfo {
+function readPairs(printed: string): readonly Pair[] {
   const parts = printed.split('\0')
-  const pairs = parts.flatMap((name, index): [string, string][] => {
+  return parts.flatMap((name, index): Pair[] => {
     const value = parts[index + 1]
     return index % 2 === 0 && value !== undefined ? [[name, value]] : []
   })
+}
+
+function readTools(pairs: readonly Pair[]): Pick<HostInfo, 'bash' | 'tools'> {
+  const {bash = null, ...tools} = Object.fromEntries(pairs)
+  return {bash, tools}
+}
+
+function readRepository(pairs: readonly Pair[]): RepositoryInfo | null {
   const find = (name: string) => pairs.flatMap(([each, value]) => (each === name ? [value] : []))
   const status = find('status')
-  const commit = find('commit')[0]?.trim() ?? ''
+  const commit = find('commit')[0] ?? ''
+  if (commit === '' || !status.includes('done')) return null
   const changed = status.filter((line) => line !== 'done').map((line) => line.slice('XY '.length))
-  return {
-    bash: find('bash')[0] ?? null,
-    tools: Object.fromEntries(
-      pairs.flatMap(([name, value]) => (name.startsWith('tool ') ? [[name.slice('tool '.length), value]] : [])),
-    ),
-    repository:
-      commit === '' || !status.includes('done') ? null : {commit, changed, remote: find('remote')[0]?.trim() || null},
-  }
+  return {commit, changed, remote: find('remote')[0] || null}
 }

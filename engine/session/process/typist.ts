@@ -34,6 +34,7 @@ export class Typist {
   readonly #lines: string[]
   #text = ''
   #quietMs = 0
+  #reading: ReadingState = 'unknown'
   #gone = false
   #timer: NodeJS.Timeout | undefined
 
@@ -68,9 +69,12 @@ export class Typist {
   }
 
   #look(): void {
-    this.#quietMs += typingPauseMs
     const prompt = findPrompt(this.#text)
     const reading = this.#options.findReading()
+    // Who has just begun to read may have asked in the same moment, and the question is still on its way.
+    const isNew = prompt === null && this.#reading === 'no' && reading !== 'no'
+    this.#quietMs = isNew ? typingPauseMs : this.#quietMs + typingPauseMs
+    this.#reading = reading
     if (this.#lines.length === 0) this.#lookForHelp(prompt, reading)
     else if (this.#quietMs >= this.#pauseBefore(prompt, reading)) void this.#typeLine()
     else this.#wait()

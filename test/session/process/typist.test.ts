@@ -67,6 +67,22 @@ describe('Typist', () => {
     expect(typed).toEqual(['secret\r'])
   })
 
+  it.each(['yes', 'perhaps'] as const)(
+    'gives the question of who has just begun to read its time (`%s`)',
+    async (one) => {
+      let reading: ReadingState = 'no'
+      const {typed, typist} = sit('secret\n', {reading: () => reading})
+      await pass(10_000)
+      reading = one
+      await pass(390)
+      expect(typed).toEqual([])
+      typist.hear('PIN: ')
+      await pass(60)
+      expect(typed).toEqual(['secret\r'])
+      expect(typist.typed).toEqual([{text: 'secret', question: 'PIN:', by: 'input'}])
+    },
+  )
+
   it.each(['perhaps', 'unknown'] as const)(
     'types at a question where a reader is seen as `%s`, and late without',
     async (one) => {
