@@ -77,7 +77,8 @@ function drawMasthead(pages: readonly SitePage[], never: number, runs: SiteStatu
   ])
   const covered = sumCovered(pages.flatMap(({runs: [last]}) => last?.coverage ?? []))
   const steps = drawCovered('Steps of the pages, as they were last played', covered)
-  const kind = count('fails') > 0 ? 'failed' : count('verified') === pages.length ? 'passed' : 'open'
+  const isVerified = pages.length > 0 && count('verified') === pages.length
+  const kind = count('fails') > 0 ? 'failed' : isVerified ? 'passed' : 'open'
   const [first, last] = [runs.at(-1), runs[0]]
   const since = first === undefined ? null : drawTime(first.startedAt)
   const until = last === undefined ? null : drawTime(last.startedAt)
