@@ -1,33 +1,12 @@
-import type {Emit, Outcome} from '../../event.ts'
+import type {Outcome} from '../../event.ts'
 import {writeReport} from '../html/index.ts'
-import type {Write} from '../reporter.ts'
+import type {SiteReport, WriteFile} from '../reporter.ts'
 import {findPathInRepository} from '../transcript/transcript.ts'
-import {makeSiteData, type NeverPlayed} from './data.ts'
+import {makeSiteData} from './data.ts'
 import {makeSitePage} from './history.ts'
 import {makePageRun, type PageRun} from './page-run.ts'
 import {type PageShare, RunSplitter} from './split.ts'
 import {type SiteRun, writeStatus} from './status.ts'
-
-export type {NeverPlayed} from './data.ts'
-
-/** Writes a file of the site, all of it: `pages/guide.md.html`. */
-export type WriteFile = (name: string, make: (write: Write) => Promise<void> | void) => Promise<void>
-
-/** A site of recordings: what became of each page, and the transcript of its last run. */
-export interface SiteReport {
-  /** The next recording begins, which must be older than those before it: its events go there. */
-  readonly begin: () => OpenRecording
-  /** No recording follows. @param neverPlayed of pages that may have been played after all; null where nobody says which there are */
-  readonly end: (neverPlayed: readonly NeverPlayed[] | null, unread: readonly string[]) => Promise<void>
-  /** The paths of pages that recordings hold. */
-  readonly hasPage: (path: string) => boolean
-}
-
-export interface OpenRecording {
-  readonly take: Emit
-  /** @param changed pages that are no longer as they were, as the run calls them; null where nobody can tell */
-  readonly end: (id: string, changed: readonly string[] | null) => Promise<void>
-}
 
 /** Begin a site. @param version of runbook */
 export function openSite(writeFile: WriteFile, version: string): SiteReport {
