@@ -36,13 +36,15 @@ function makesAgain(at: Surroundings, {made}: PageSoFar): boolean {
 function findOptionTitle(at: Surroundings, page: PageSoFar): Evidence | null {
   const [heading] = listHeadings(at)
   if (heading === undefined || !offersByTitle.test(heading.title) || offersByTitle.test(page.title)) return null
-  const first = page.first.get(heading) ?? at
+  const first = findFirstTyped(heading) ?? at
   const isOption =
-    first.block === at.block
+    first === at
       ? heading.blocks.some((each) => makesAgain(each, page))
       : page.findingOf(first)?.evidence?.place === heading.place
   return isOption ? quoteHeading(heading) : null
 }
+
+const findFirstTyped = remember(({blocks}: Heading) => blocks.find(({isTyped}) => isTyped))
 
 /** What a command makes only once: with other options it is made in another way. */
 const makesOnce = /^\S+ (?:\S+ )?(?:install|init|bootstrap|create|start|setup)\b/
@@ -51,7 +53,7 @@ const makesOnce = /^\S+ (?:\S+ )?(?:install|init|bootstrap|create|start|setup)\b
 const aims = /\s(?:--(?:kube-?)?context|--kubeconfig|-n|--namespace|--name|--cluster\S*|-f|--file\S*)[ =]/
 
 const findOnceMade = remember((heading: Heading): string | null => {
-  const first = heading.blocks.find(({isTyped}) => isTyped)
+  const first = findFirstTyped(heading)
   if (first === undefined || listCommands(first.block).some((command) => aims.test(command))) return null
   const maker = findMaker(first)
   return maker !== null && makesOnce.test(maker) ? maker : null
