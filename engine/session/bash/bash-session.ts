@@ -12,7 +12,7 @@ import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {type PreparedParts, startPreparedShell} from './prepared.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
-import {readReport} from './state.ts'
+import {mayRunOn, readReport} from './state.ts'
 import {defaultGraceMs, exitShell, haltCommand, haltedStatus, killWaitMs, stopProcesses, waitUntil} from './stopping.ts'
 import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
@@ -235,7 +235,7 @@ export class BashSession implements Shell {
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
-    const mayLeave = held || running.startedJob || /&(?![&>\d-])/.test(running.command)
+    const mayLeave = held || running.startedJob || mayRunOn(running.command)
     const left = mayLeave ? this.#family.noteBackground() : []
     if (running.terminal !== null) this.#terminals?.leave(running.terminal, left)
   }

@@ -109,6 +109,11 @@ export function mayChange(command: string, names: ReadonlySet<string>): boolean 
 /** Characters: what is longer is not worth reading. */
 const maxPlainLength = 2000
 
+/** Whether a command's text may leave something running in the background: `&&` does not, nor do redirections and `|&`. */
+export function mayRunOn(command: string): boolean {
+  return /(?<![&<>|])&(?![&>\d-])/.test(command)
+}
+
 function callChanges({tool, path, runBy}: Invocation, names: ReadonlySet<string>): boolean {
   const first = runBy[0]?.tool ?? tool
   return !/^[\w./+-]+$/.test(path) || changers.has(first) || names.has(first)
