@@ -28,8 +28,8 @@ export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
 }
 
 /**
- * The workloads of a release that `helm` did not wait for itself; its manifest names them. `kubectl` complains of what stands in
- * another namespace than the release, and names the rest.
+ * The kinds and the workloads of a release that `helm` did not wait for itself; its manifest names them. `kubectl` complains of
+ * what stands in another namespace than the release, and names the rest.
  */
 function settlesOfRelease(run: string): Settle[] {
   const call = findCalls(run, ['helm']).findLast(({isSubstituted}) => !isSubstituted)
@@ -40,17 +40,23 @@ function settlesOfRelease(run: string): Settle[] {
   if (!/^(?:install|upgrade)$/.test(verb) || release === undefined || options.some(isOfHelmItself)) return []
   const where = writePlacing(options, new Set([...placing, '--kube-context']))
   const there = where.replace(' --kube-context', ' --context')
-  const manifest = `manifest=$(helm get manifest ${release.raw}${where}) || exit`
-  const kinds = `*'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*`
-  const names = `kubectl get -f -${there} -o name --ignore-not-found 2>/dev/null <<<"$manifest"`
-  const rollout = `kubectl rollout status "$REPLY"${there}`
+  const manifest = `helm get manifest ${release.raw}${where}`
+  return [{object: `release/${name}`, wait: (ms) => writeWaitForRelease(manifest, there, `--timeout=${seconds(ms)}`)}]
+}
+
+function writeWaitForRelease(manifest: string, where: string, limit: string): string {
+  const kinds = ['CustomResourceDefinition', 'Deployment', 'StatefulSet', 'DaemonSet'].map(
+    (kind) => `*'kind: ${kind}'*`,
+  )
   return [
-    {
-      object: `release/${name}`,
-      wait: (ms) =>
-        `( set +o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
-    },
-  ]
+    `( set -f +o pipefail; IFS=$' \\n' made=$(${manifest}) || exit`,
+    `case $made in ${kinds.join('|')}) ;; *) exit 0 ;; esac`,
+    `names=$(kubectl get -f -${where} -o name --ignore-not-found 2>/dev/null <<<"$made") kinds=`,
+    'for name in $names; do case $name in customresourcedefinition.*) kinds="$kinds $name" ;; esac; done',
+    `[[ ! $kinds ]] || kubectl wait --for=condition=Established $kinds${where} ${limit} || exit`,
+    'for name in $names; do case $name in deployment.*|statefulset.*|daemonset.*)',
+    `kubectl rollout status "$name"${where} ${limit} || exit ;; esac; done )`,
+  ].join('\n')
 }
 
 /** It waits, or makes nothing, or nobody can tell what it is called. */

@@ -44,6 +44,12 @@ export function isRefusedWhole({run}: Command, {status, output}: CommandResult):
 
 const isMissing = /failed calling (?:admission )?webhook "|\bno matches for kind "/
 
+/** Whether it says that a webhook's certificate is of nobody whom the server trusts: who makes one for a webhook tells the server last. */
+export function isUntrusted({output}: CommandResult): boolean {
+  const [, , why] = unasked.exec(output.text) ?? []
+  return why?.includes('certificate signed by unknown authority') === true
+}
+
 /** `service/web created`, and the like. */
 const tellsOfChange = /^[a-z][\w.-]*\/\S+ [a-z-]+/m
 

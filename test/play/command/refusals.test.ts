@@ -52,6 +52,21 @@ describe('what a cluster refuses as nobody answers for a webhook', () => {
     expect((await playUse(refused, {waitsUntilReady: false})).ran).toEqual([install, use])
   })
 
+  test('is run again where only its certificate is not trusted yet, though all is ready, and the run has made something', async () => {
+    const untrusted = nobody.replace(
+      /no endpoints.*/,
+      'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    )
+    const replies = [{status: 1, output: untrusted}, {status: 1, output: untrusted}, made]
+    const script = {...installed, 'kubectl get pods': {}, [use]: replies}
+    const after = await play(block(`$ ${install}\n$ kubectl get pods\n$ ${use}`), {script})
+    expect(after.ran).toEqual([install, wait, 'kubectl get pods', use, use, use])
+    expect(actions(after)).toContainEqual({what: 'retry', kind: 'matched', tries: 3})
+    expect((await play(block(`$ ${use}`), {script: {[use]: replies}})).ran).toEqual([use])
+    const refusal = {...script, [use]: {status: 1, output: nobody}}
+    expect((await play(block(`$ ${install}\n$ kubectl get pods\n$ ${use}`), {script: refusal})).ran).toHaveLength(4)
+  })
+
   test.each([
     ['helm install one ./chart', 1],
     ['kubectl apply -f widget.yaml; kubectl get pods', 1],
