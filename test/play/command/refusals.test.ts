@@ -41,6 +41,7 @@ describe('what a cluster refuses as nobody answers for a webhook', () => {
 
   test.each([
     ['it has changed something', {status: 1, output: `service/one created\n${nobody}`}],
+    ['it has deleted something', {status: 1, output: `pod "one" deleted from default namespace\n${nobody}`}],
     ['it fails by something else', {status: 1, output: 'error: the path "widget.yaml" does not exist\n'}],
   ])('is run once where %s', async (_, reply) => {
     expect((await playUse(reply)).ran).toEqual([install, use])
@@ -71,6 +72,10 @@ describe('what a cluster refuses as nobody answers for a webhook', () => {
     ['helm install one ./chart', 1],
     ['kubectl apply -f widget.yaml; kubectl get pods', 1],
     ['echo a >> log; kubectl apply -f widget.yaml', 1],
+    ['sed -i s/a/aa/ widget.yaml; kubectl apply -f widget.yaml', 1],
+    ['kubectl apply -f widget.yaml >> log', 1],
+    ['export A=b; kubectl apply -f widget.yaml 2>&1', 2],
+    ['sed s/a/aa/ widget.yaml | kubectl apply -f -', 2],
     ['kubectl apply -f widget.yaml | cat', 2],
   ])('is run again only where it changes nothing else: `%s`', async (run, times) => {
     const reply = {status: 1, output: nobody}
