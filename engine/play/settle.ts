@@ -1,7 +1,7 @@
 import type {Command} from '../model.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
 import type {CommandResult} from '../session/shell.ts'
-import {argumentsOf, findCalls} from '../shellscript/index.ts'
+import {argumentsOf, findCalls, quoteWord} from '../shellscript/index.ts'
 import {leaveStatus, runBetween} from './between.ts'
 import type {SessionContext} from './context.ts'
 import {type PageAccount, tellOffPage} from './tell.ts'
@@ -16,7 +16,8 @@ export interface Settle {
 const changed =
   /^([a-z]+)(?:\.[a-z0-9.-]+)?\/([a-z0-9][\w.-]*) (?:created|configured|restarted|scaled|patched|replaced)\b/
 
-const rolledOut = new Set(['deployment', 'statefulset', 'daemonset'])
+const workloads = ['Deployment', 'StatefulSet', 'DaemonSet']
+const rolledOut = new Set(workloads.map((kind) => kind.toLowerCase()))
 
 /**
  * What takes time to be ready of what a command made, as its output names it, or a release of Helm's.
@@ -45,19 +46,19 @@ function settlesOfRelease(run: string): Settle[] {
 }
 
 function writeWaitForRelease(manifest: string, where: string, limit: string): string {
-  const kinds = ['CustomResourceDefinition', 'Deployment', 'StatefulSet', 'DaemonSet'].map(
-    (kind) => `*'kind: ${kind}'*`,
-  )
+  const kinds = ['CustomResourceDefinition', ...workloads].map((kind) => `*'kind: ${kind}'*`)
   return [
-    `( set -f +o pipefail; IFS=$' \\n' made=$(${manifest}) || exit`,
+    `( IFS=$' \\n' kinds= made=$(${manifest}) || exit`,
     `case $made in ${kinds.join('|')}) ;; *) exit 0 ;; esac`,
-    `names=$(kubectl get -f -${where} -o name --ignore-not-found 2>/dev/null <<<"$made") kinds=`,
-    'for name in $names; do case $name in customresourcedefinition.*) kinds="$kinds $name" ;; esac; done',
+    `rows=$(kubectl get -f -${where} --ignore-not-found --no-headers -o ${quoteWord(columns)} 2>/dev/null <<<"$made")`,
+    'while read -r kind name is; do [[ $kind != Custom* || $is = True ]] || kinds="$kinds crd/$name"; done <<<"$rows"',
     `[[ ! $kinds ]] || kubectl wait --for=condition=Established $kinds${where} ${limit} || exit`,
-    'for name in $names; do case $name in deployment.*|statefulset.*|daemonset.*)',
-    `kubectl rollout status "$name"${where} ${limit} || exit ;; esac; done )`,
+    `while read -r kind name is; do case $kind in ${workloads.join('|')})`,
+    `kubectl rollout status "$kind/$name"${where} ${limit} || exit ;; esac; done <<<"$rows" )`,
   ].join('\n')
 }
+
+const columns = 'custom-columns=KIND:.kind,NAME:.metadata.name,IS:.status.conditions[?(@.type=="Established")].status'
 
 /** It waits, or makes nothing, or nobody can tell what it is called. */
 function isOfHelmItself({name}: Arguments['options'][number]): boolean {

@@ -53,7 +53,7 @@ describe('what a command made is asked after', () => {
     )
     expect(more).toEqual([])
     expect(wait).toContain('made=$(helm get manifest istiod -n istio-system --kube-context="${CTX}")')
-    for (const asked of ['get -f -', 'wait --for=condition=Established $kinds', 'rollout status "$name"'])
+    for (const asked of ['get -f -', 'wait --for=condition=Established $kinds', 'rollout status "$kind/$name"'])
       expect(wait).toContain(`kubectl ${asked} -n istio-system --context="\${CTX}" `)
     for (const run of [
       'helm install istiod istio/istiod --wait',
@@ -66,39 +66,44 @@ describe('what a command made is asked after', () => {
       expect(await waits(run, printed)).toEqual([])
   })
 
-  /** What kubectl is asked for once `helm` has made a release. @param names that kubectl finds of its manifest */
-  const runWait = async (manifest: string, names: string, failing = 'nothing') => {
+  /** What kubectl is asked for once `helm` has made a release. @param rows of what kubectl finds of its manifest */
+  const runWait = async (manifest: string, rows: string, failing = 'nothing') => {
     const [wait = ''] = await waits('helm install certs jetstack/cert-manager -n certs', 'STATUS: deployed\n')
     const stubs = `helm() { echo "$MANIFEST"; }
       kubectl() { case $1 in
-        get) cat >/dev/null; echo "$NAMES"; echo 'error: the namespace from the provided object does not match' >&2; return 1 ;;
+        get) cat >/dev/null; echo "$ROWS"; echo 'error: the namespace from the provided object does not match' >&2; return 1 ;;
         "$FAILING") echo "not $1"; return 1 ;;
         *) echo "$@" ;;
       esac; }
       set -euo pipefail`
-    const env = {...process.env, MANIFEST: manifest, NAMES: names, FAILING: failing}
+    const env = {...process.env, MANIFEST: manifest, ROWS: rows, FAILING: failing}
     const {status, stdout, stderr} = spawnSync('bash', ['-c', `${stubs}\n${wait} && :`], {encoding: 'utf8', env})
     return {status, lines: stdout.trimEnd().split('\n'), stderr}
   }
-  const rollout = 'rollout status deployment.apps/certs -n certs --timeout=30s'
+  const rollout = 'rollout status Deployment/certs -n certs --timeout=30s'
 
   test('of a release that has something elsewhere, what kubectl can name of it', async () => {
-    const run = (failing?: string) => runWait('kind: Deployment', 'deployment.apps/certs', failing)
+    const run = (failing?: string) => runWait('kind: Deployment', 'Deployment   certs   <none>', failing)
     expect(await run()).toEqual({status: 0, lines: [rollout], stderr: ''})
     expect(await run('rollout')).toEqual({status: 1, lines: ['not rollout'], stderr: ''})
   })
 
-  test('of a release that holds kinds of objects, all of these at once, before what runs', async () => {
-    const kinds = ['a', 'b'].map((name) => `customresourcedefinition.apiextensions.k8s.io/${name}.example.com`)
-    const names = [kinds[0], 'service/certs', 'deployment.apps/certs', kinds[1]].join('\n')
-    const run = (failing?: string) => runWait('kind: CustomResourceDefinition', names, failing)
-    const established = `wait --for=condition=Established ${kinds.join(' ')} -n certs --timeout=30s`
-    expect(await run()).toEqual({status: 0, lines: [established, rollout], stderr: ''})
-    expect(await run('wait')).toEqual({status: 1, lines: ['not wait'], stderr: ''})
+  test('of a release that holds kinds of objects, all that the server does not know yet, at once and before what runs', async () => {
+    const list = (is: string) =>
+      [`a.example.com ${is}`, 'b.example.com True', `c.example.com ${is}`].map(
+        (row) => `CustomResourceDefinition ${row}`,
+      )
+    const run = (is: string, failing?: string) =>
+      runWait('kind: CustomResourceDefinition', [...list(is), 'Deployment certs <none>'].join('\n'), failing)
+    const established = 'wait --for=condition=Established crd/a.example.com crd/c.example.com -n certs --timeout=30s'
+    expect(await run('False')).toEqual({status: 0, lines: [established, rollout], stderr: ''})
+    expect(await run('<none>')).toEqual({status: 0, lines: [established, rollout], stderr: ''})
+    expect(await run('True')).toEqual({status: 0, lines: [rollout], stderr: ''})
+    expect(await run('False', 'wait')).toEqual({status: 1, lines: ['not wait'], stderr: ''})
   })
 
   test('of a release that holds nothing of the kind, nothing', async () => {
-    expect(await runWait('kind: Service', 'service/certs')).toEqual({status: 0, lines: [''], stderr: ''})
+    expect(await runWait('kind: Service', 'Service certs <none>')).toEqual({status: 0, lines: [''], stderr: ''})
   })
 
   test.each([
