@@ -46,8 +46,8 @@ const isMissing = /failed calling (?:admission )?webhook "|\bno matches for kind
 
 /** Whether it says that a webhook's certificate is of nobody whom the server trusts: who makes one for a webhook tells the server last. */
 export function isUntrusted({output}: CommandResult): boolean {
-  const [, , why] = unasked.exec(output.text) ?? []
-  return why?.includes('certificate signed by unknown authority') === true
+  const [, , why = ''] = unasked.exec(output.text) ?? []
+  return /\bx509: .*\bunknown authority\b/.test(why)
 }
 
 /** `service/web created`, `pod "web" deleted`, and the like. */
