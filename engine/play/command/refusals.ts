@@ -44,11 +44,15 @@ export function isRefusedWhole({run}: Command, {status, output}: CommandResult):
 
 const isMissing = /failed calling (?:admission )?webhook "|\bno matches for kind "/
 
-/** Whether it says that a webhook's certificate is of nobody whom the server trusts: who makes one for a webhook tells the server last. */
+/**
+ * Whether it says that the server trusts nobody who has signed a webhook's certificate: who makes one for a webhook tells the
+ * server last.
+ */
 export function isUntrusted({output}: CommandResult): boolean {
-  const [, , why = ''] = unasked.exec(output.text) ?? []
-  return /\bx509: .*\bunknown authority\b/.test(why)
+  return untrusted.test(unasked.exec(output.text)?.[2] ?? '')
 }
+
+const untrusted = /\bx509: .*\bunknown authority\b/
 
 /** `service/web created`, `pod "web" deleted`, and the like. */
 const tellsOfChange = /^[a-z][\w.-]*(?:\/\S+| "[^"]+") [a-z-]+/m
