@@ -123,7 +123,7 @@ export class Fifo implements OutputSource {
   }
 }
 
-const lateMs = 5
+const lateMs = 10
 
 /**
  * FIFOs of commands that have just begun. Most commands end before anybody wants to see what they print: those are read once, when
