@@ -1,7 +1,9 @@
+import {createHash} from 'node:crypto'
 import {
   type EventOf,
   judgeSkippedPage,
   type Outcome,
+  type PageSource,
   type PlayTerms,
   type RunEvent,
   type Shard,
@@ -23,6 +25,7 @@ export interface RecordingSurvey extends Pick<Recorded, 'id' | 'read'> {
   readonly run: Omit<EventOf<'run-started'>, 'shard'>
   readonly shard: Shard | null
   readonly pages: ReadonlyMap<PageKey, SurveyedPage> // by their first plays: that were begun or skipped, in this order
+  readonly sources: ReadonlyMap<string, string> // page file → a digest of its text and of what it is read with
   readonly versions: Readonly<Record<string, string>> // of contexts by their names
   readonly hostInfo: EventOf<'surroundings'> | null
   readonly ended: EventOf<'run-ended'> | null
@@ -31,6 +34,8 @@ export interface RecordingSurvey extends Pick<Recorded, 'id' | 'read'> {
 
 /** A page, by its last play. */
 export interface SurveyedPage {
+  readonly play: PageKey // the last one
+  readonly isBegun: boolean // not skipped
   readonly outcome: Outcome | null // null where the recording ends in it
   readonly totals: Totals | null
   readonly isQuarantined: boolean // the run does not fail where it does
@@ -54,6 +59,7 @@ export function surveyRecordings(recorded: readonly Recorded[]): readonly Record
 interface SurveyDraft {
   run: EventOf<'run-started'> | null
   readonly pages: Map<PageKey, SurveyedPage>
+  readonly sources: Map<string, string>
   readonly versions: Record<string, string>
   hostInfo: RecordingSurvey['hostInfo']
   ended: RecordingSurvey['ended']
@@ -61,7 +67,15 @@ interface SurveyDraft {
 }
 
 function survey({id, label, read}: Recorded, share: (shard: Shard) => Shard): RecordingSurvey {
-  const draft: SurveyDraft = {run: null, pages: new Map(), versions: {}, hostInfo: null, ended: null, untilMs: 0}
+  const draft: SurveyDraft = {
+    run: null,
+    pages: new Map(),
+    sources: new Map(),
+    versions: {},
+    hostInfo: null,
+    ended: null,
+    untilMs: 0,
+  }
   for (const event of read()) {
     draft.untilMs = Math.max(draft.untilMs, event.at)
     noteEvent(draft, event)
@@ -76,19 +90,22 @@ function noteEvent(draft: SurveyDraft, event: RunEvent): void {
     case 'run-started':
       draft.run = event
       return
+    case 'page-read':
+      draft.sources.set(event.source.page, digest(event.source))
+      return
     case 'page-started':
-      draft.pages.set(firstOfPageKey(event.page), {outcome: null, totals: null, isQuarantined: isQuarantined(event)})
+      notePage(draft, event, {isBegun: true, outcome: null, totals: null, isQuarantined: isQuarantined(event)})
       return
     case 'page-ended': {
-      const page = firstOfPageKey(event.page)
-      const {isQuarantined = false} = draft.pages.get(page) ?? {}
-      draft.pages.set(page, {outcome: event.outcome, totals: event.totals, isQuarantined})
+      const {outcome, totals} = event
+      const {isQuarantined = false} = draft.pages.get(firstOfPageKey(event.page)) ?? {}
+      notePage(draft, event, {isBegun: true, outcome, totals, isQuarantined})
       return
     }
     case 'page-skipped': {
       const {kind, totals} = event
       const outcome = judgeSkippedPage(kind)
-      draft.pages.set(firstOfPageKey(event.page), {outcome, totals, isQuarantined: isQuarantined(event)})
+      notePage(draft, event, {isBegun: false, outcome, totals, isQuarantined: isQuarantined(event)})
       return
     }
     case 'context-checked':
@@ -100,6 +117,14 @@ function noteEvent(draft: SurveyDraft, event: RunEvent): void {
     case 'run-ended':
       draft.ended = event
   }
+}
+
+function notePage({pages}: SurveyDraft, {page}: {readonly page: PageKey}, found: Omit<SurveyedPage, 'play'>): void {
+  pages.set(firstOfPageKey(page), {play: page, ...found})
+}
+
+function digest(source: PageSource): string {
+  return createHash('sha1').update(JSON.stringify(source)).digest('base64')
 }
 
 function isQuarantined({quarantine}: PlayTerms): boolean {
