@@ -1,5 +1,5 @@
 import {parseArgs} from 'node:util'
-import {explainMistake, Mistake, messageOf} from '../mistake.ts'
+import {explainMistake, isRefusal, Mistake, messageOf} from '../mistake.ts'
 import {disarmCommands} from '../runner-commands.ts'
 import {suggestName} from '../suggestion.ts'
 import {type CommandSpec, commands} from './commands.ts'
@@ -37,11 +37,6 @@ export async function runCommand(name: string, spec: CommandSpec, argv: readonly
 /** Somebody who stops reading, as `head` does, has what they want; a full disk is said. */
 function reportUnprinted(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
-}
-
-/** Whether the system has refused something, such as to write to a full disk. */
-function isRefusal(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error
 }
 
 /** Whatever else is thrown is a fault of ours: its stack is wanted. */
