@@ -45,6 +45,7 @@ const withoutTimes = (text: string): string =>
     .replace(/\b[\d.]+m?s\b/g, 'TIME')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
     .replace(/(?<=timestamp="|time=")[^"]*/g, 'TIME')
+    .replace(/<section id="time"[\s\S]*?<\/section>/, '')
 
 test('pages at once come to the same reports as one after the other', async () => {
   const here = sandbox()
@@ -74,6 +75,11 @@ test('pages at once come to the same reports as one after the other', async () =
   const lines = (text: string) => withoutTimes(text).replace(/^to see it again.*$/m, '')
   expect(lines(together.stdout)).toBe(lines(apart.stdout))
   expect(names.map((name) => withoutTimes(here.read(name)))).toEqual(files)
+  const [, shares = ''] =
+    /<caption>By what was done<[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(here.read('run.html')) ?? []
+  const parts = [...shares.matchAll(/(\d+) %/g)].map(([, share]) => Number(share))
+  expect(parts.reduce((sum, share) => sum + share, 0)).toBeGreaterThanOrEqual(98) // each is rounded
+  expect(parts.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(102)
   const again = await here.run(['show', '--as', 'plain'])
   expect(lines(again.stdout).trim()).toBe(
     lines(together.stdout)
