@@ -6,7 +6,7 @@ set -e
 root=$1 workdir=$2
 shift 2
 mount -t tmpfs none "$root"
-mkdir "$root/tmp"
+mkdir -m 1777 "$root/tmp"
 declare -A own=([/tmp]=yes)
 for ((at = 1; at <= $#; at++)); do
   [ "${!at}" != -- ] || break
