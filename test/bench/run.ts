@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
+import {explainMistake, Mistake} from '../../engine/mistake.ts'
 import {isReached} from './figure.ts'
 import {measureSizes} from './growth/sizes.ts'
 import {describeMachine, readLoad} from './machine.ts'
@@ -43,7 +44,7 @@ const parts: Readonly<Record<string, (place: Workplace) => Promise<Part>>> = {
  * `--write` puts the tables and plots of all parts into docs/performance.md. `--install` installs the peers that these tools bring.
  * `--sharding` prints how sharding grows, with simulated durations.
  *
- * Exit code: 0 when every row that was measured is reached, 1 when one misses.
+ * Exit code: 0 when every row that was measured is reached, 1 when one misses, 2 for what it does not understand.
  */
 async function main(): Promise<number> {
   const {values, positionals} = parseArgs({
@@ -83,7 +84,7 @@ async function printSharding(): Promise<number> {
 async function measureParts(program: string, asked: readonly string[]): Promise<Measured> {
   const strange = asked.find((name) => !Object.hasOwn(parts, name))
   if (strange !== undefined)
-    throw new Error(`there is no part ${strange}: name some of ${Object.keys(parts).join(', ')}`)
+    throw new Mistake(`there is no part ${strange}`, {hint: `name some of ${Object.keys(parts).join(', ')}`})
   const folder = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
   const loads = [readLoad()]
   const measured: Part[] = []
@@ -139,4 +140,12 @@ function writeDocs(whole: Measured): void {
   for (const {name, svg} of [...compared, ...plotGrowths(whole.growths ?? [])]) writeFileSync(join(folder, name), svg)
 }
 
-process.exitCode = await main()
+/** What a person got wrong is a line, not a stack. */
+function explainFailure(error: unknown): number {
+  const isOptions = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  if (!isOptions && !(error instanceof Mistake)) throw error
+  process.stderr.write(`bench: ${error instanceof Mistake ? explainMistake(error) : error.message}\n`)
+  return 2
+}
+
+process.exitCode = await main().catch(explainFailure)

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
+import {Mistake, messageOf} from '../../../engine/mistake.ts'
 import {type Peer, peers, peersFolder} from './peers.ts'
 
 type From = Peer['from']
@@ -8,15 +8,15 @@ type From = Peer['from']
 const installers: Readonly<Record<From, (packages: readonly string[]) => void>> = {
   pip: (packages) => {
     const venv = join(peersFolder, 'venv')
-    run('python3', '-m', 'venv', venv)
-    run(join(venv, 'bin', 'pip'), 'install', '--quiet', '--disable-pip-version-check', ...packages)
+    run('python3', ['-m', 'venv', venv])
+    run(join(venv, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages])
   },
   go: (packages) => {
-    for (const each of packages) run('env', `GOBIN=${join(peersFolder, 'bin')}`, 'go', 'install', each)
+    for (const each of packages) run('go', ['install', each], {GOBIN: join(peersFolder, 'bin')})
   },
   apt: (packages) => {
-    if (process.getuid?.() !== 0) throw new Error('apt-get needs root')
-    run('apt-get', 'install', '--yes', '--quiet=2', '--no-install-recommends', ...packages)
+    if (process.getuid?.() !== 0) throw new Mistake('apt-get needs root')
+    run('apt-get', ['install', '--yes', '--quiet=2', '--no-install-recommends', ...packages])
   },
 }
 
@@ -28,7 +28,6 @@ export interface Outcome {
 
 /** Install the peers that the named tools bring: into a folder of the user's cache, but for apt's, which are the system's. */
 export function installPeers(tools: readonly string[]): readonly Outcome[] {
-  mkdirSync(peersFolder, {recursive: true})
   return tools.map((tool) => {
     const from = requireInstaller(tool)
     const packages = peers.filter((peer) => peer.from === from).map((peer) => peer.package)
@@ -36,19 +35,23 @@ export function installPeers(tools: readonly string[]): readonly Outcome[] {
       installers[from](packages)
       return {tool, packages, problem: null}
     } catch (error) {
-      return {tool, packages, problem: error instanceof Error ? error.message : String(error)}
+      return {tool, packages, problem: messageOf(error)}
     }
   })
 }
 
 function requireInstaller(name: string): From {
   const from = Object.keys(installers).find((each): each is From => each === name)
-  if (from === undefined) throw new Error(`nothing is installed by ${name}: name pip, go or apt`)
+  if (from === undefined) throw new Mistake(`nothing is installed by ${name}`, {hint: 'name pip, go or apt'})
   return from
 }
 
-function run(file: string, ...args: readonly string[]): void {
-  const {error, status, stderr} = spawnSync(file, args, {encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe']})
-  if (error !== undefined) throw error
-  if (status !== 0) throw new Error(`${file} ended with ${status}: ${stderr.trim().slice(-300)}`)
+function run(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+  const {error, status, stderr} = spawnSync(file, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'inherit', 'pipe'],
+    env: {...process.env, ...env},
+  })
+  if (error !== undefined) throw new Mistake(`${file} cannot be started: ${error.message}`)
+  if (status !== 0) throw new Mistake(`${file} ended with ${status}: ${stderr.trim().slice(-300)}`)
 }
