@@ -138,7 +138,7 @@ function findOtherSection(heading: Heading, hasBegun: boolean): Evidence | null 
 }
 
 const opposites =
-  /\b(?:with(?:out)?|single|multi(?:ple)?|online|offline|basic|advanced|simple|standalone|distributed|automatic(?:ally)?|manual(?:ly)?|rootless|rootful|cpu|gpu|default|custom)\b/gi
+  /^with(?:out)?\b|\b(?:single|multi(?:ple)?|online|offline|basic|advanced|simple|standalone|distributed|rootless|rootful|cpu|gpu|default|custom)\b/gi
 
 /** `Without a proxy`, behind `With a proxy`; `Installation without storage`, behind `Default installation`. */
 function isOpposite({title, siblings, place}: Heading): boolean {

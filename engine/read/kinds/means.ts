@@ -59,7 +59,7 @@ export const labelledMeans: Rule = (at) => {
   for (const label of [...at.lead.slice(-1), ...at.above.toReversed()]) {
     const task = readTaskOfLabel(label)
     const ways = task === null ? undefined : findTasksOfLabels(label.siblings).get(task)
-    if (task === null || ways === undefined || ways.size < 2) continue
+    if (task === null || ways === undefined || new Set(ways.values()).size < 2) continue
     if (task !== '' || listHeadings(at).some(({title}) => installs.test(title)))
       return chooseWay(ways.get(label) ?? 1, findFirstSentence(label), makeGroup(at.heading, task || 'means'))
   }
@@ -85,7 +85,7 @@ const ofRelease =
   /\b(?:the )?(?:(?:latest|stable|current|development|beta|nightly) )+(?:releases?|versions?|changes|builds?)\b|\b(?:oss|open[- ]source|enterprise|community)(?: (?:edition|version))?(?=\W*$|,)|\b(?:by|with|using|via) (?:helm|kubectl|kustomize)\b/gi
 const editions =
   /^\W*(?:latest|stable|alpha|beta|edge|nightly|development|preview|lts|oss|open source|enterprise|community)\b(?: (?:edition|version|release|channel))?\s*(?::|\(|–| - |$)/i
-const condition = /^\W*if you (?:\S+ ){3,}(?=\S+$)/
+const condition = /^\W*if you (?:\S+ ){3,}(?=\S+$)/i
 
 /** “Run the following command to install the latest changes of it:” is an order of the same as for `the stable release`. */
 function readOrder(text: string): string | null {
@@ -107,7 +107,10 @@ const findTasksOfLabels = remember((row: readonly Paragraph[]): ByTask<Paragraph
   const named = bare.filter(({text}) => namesMeans(text))
   const isRow = named.length > 1 && named.length * 2 >= bare.length
   const labels = row.filter((label) => readTaskOfLabel(label) !== null && (isRow || !bare.includes(label)))
-  return groupByTask(labels, (label) => ({title: label.text, tasks: [readTaskOfLabel(label) ?? '']}))
+  return groupByTask(labels, (label) => {
+    const [clause = ''] = label.text.split(',', 1)
+    return {title: label.text, tasks: [readTaskOfLabel(label) ?? ''], name: condition.test(clause) ? clause : undefined}
+  })
 })
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
@@ -168,14 +171,18 @@ type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
 
 function groupByTask<Each>(
   row: readonly Each[],
-  read: (each: Each) => {readonly title: string; readonly tasks: readonly string[]},
+  read: (each: Each) => {readonly title: string; readonly tasks: readonly string[]; readonly name?: string | undefined},
 ): ByTask<Each> {
   const byTask = new Map<string, Map<Each, number>>()
+  const byName = new Map<string, number>()
   for (const each of row) {
-    const {title, tasks} = read(each)
+    const {title, tasks, name} = read(each)
     const ways = byTask.get(tasks[0] ?? '') ?? new Map<Each, number>()
     for (const task of tasks) byTask.set(task, ways)
-    if (!isForeign(findPlatform(title)) && !/brew\b/i.test(title)) ways.set(each, ways.size)
+    if (isForeign(findPlatform(title)) || /brew\b/i.test(title)) continue
+    const index = byName.get(name ?? '') ?? ways.size
+    if (name !== undefined) byName.set(name, index)
+    ways.set(each, index)
   }
   return byTask
 }
