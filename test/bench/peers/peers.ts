@@ -57,7 +57,8 @@ export const peers: readonly Peer[] = [
     page: '.md',
     write: (lines) =>
       `# Page\n\n\`\`\`shell\n${writeLines(lines, (run, printed) => `$ ${run}\n${printed}\n\n`)}\`\`\`\n`,
-    run: (page) => startPip('byexample', '-l', 'shell', '--no-progress-bar', '--pretty', 'none', page),
+    run: (page) =>
+      startPip('byexample', '-l', 'shell', '--timeout', '60', '--no-progress-bar', '--pretty', 'none', page),
     passed: (count) => `[PASS] Pass: ${count} Fail: 0 Skip: 0`,
     failed: /\[FAIL\] Pass: \d+ Fail: 1 Skip: 0/,
   },
