@@ -1,8 +1,8 @@
 import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
-import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands, type RunCommand} from './commands.ts'
-import {completeValue, listPages, listPaths} from './completion-values.ts'
+import {scripts} from './completion-scripts.ts'
+import {completeValue, listPages, listPaths, listRuns} from './completion-values.ts'
 import {listExplainedCodes} from './explain.ts'
 import type {Option} from './run-options.ts'
 
@@ -17,7 +17,8 @@ export const run: RunCommand = async ({positionals: [shell = '', ...words]}) => 
   }
   if (!shells.includes(shell) || words.length > 0)
     throw new Mistake(`name the shell to complete in: \`runbook complete ${shells.join('|')}\``)
-  if (shell === 'bash') process.stdout.write(bashScript)
+  const script = scripts[shell]
+  if (script !== undefined) process.stdout.write(script)
   else root('').setup('runbook', 'runbook', shell)
   return 0
 }
@@ -28,40 +29,6 @@ async function completeLine(words: readonly string[]): Promise<void> {
   if (values === null) root(words.at(-1) ?? '').parse([...words])
   else process.stdout.write([...values.map((value) => `${value}\t`), ':4', ''].join('\n'))
 }
-
-/**
- * For bash, with and without the package bash-completion. It puts words together again that bash parts at `=` and `:`, and
- * evaluates nothing: neither what is typed nor what a page offers.
- */
-const bashScript = `_runbook() {
-  local rest=\${COMP_LINE:0:COMP_POINT} word blank last kept='' found
-  local -a words=()
-  for word in "\${COMP_WORDS[@]:0:COMP_CWORD+1}"; do
-    blank=\${rest%%[![:space:]]*}
-    rest=\${rest#"$blank"}
-    [[ $rest == "$word"* ]] || word=$rest
-    rest=\${rest#"$word"}
-    if [[ -n $blank ]] || ((\${#words[@]} == 0)); then words+=("$word"); else words[\${#words[@]}-1]+=$word; fi
-  done
-  for ((last = \${#words[@]} - 1; last > 0; last--)); do
-    word=\${words[last]//[\\\\\\'\\"]/}
-    [[ $word != '~/'* ]] || word=$HOME/\${word:2}
-    words[last]=$word
-  done
-  word=\${words[\${#words[@]}-1]} COMPREPLY=()
-  [[ $word != -*=* ]] || word=\${word##*=}
-  [[ $word != *[=:]* ]] || kept=\${word%"\${word##*[=:]}"}
-  while IFS= read -r found; do
-    found=\${found%%$'\\t'*}
-    [[ $found != :* && $found == "$word"* ]] || continue
-    found=\${found#"$kept"}
-    [[ \${COMP_WORDS[COMP_CWORD]} == [\\"\\']* ]] || printf -v found %q "$found"
-    COMPREPLY+=("$found")
-  done < <(runbook complete -- "\${words[@]:1}" 2>/dev/null)
-  [[ \${#COMPREPLY[@]} != 1 || \${COMPREPLY[0]} != *[/=] ]] || compopt -o nospace 2>/dev/null
-}
-complete -F _runbook runbook
-`
 
 function root(word: string): RootCommand {
   const program = new RootCommand()
@@ -97,9 +64,4 @@ const argumentsOf: Readonly<Record<string, Arguments>> = {
 function addOption(command: ReturnType<RootCommand['command']>, name: string, {help, short, value}: Option): void {
   if (value === undefined) command.option(name, help, short)
   else command.option(name, help, () => undefined, short)
-}
-
-function listRuns(): readonly string[] {
-  const runs = findNearestRuns()
-  return runs === null ? [] : ['latest', ...listRecordings(runs)]
 }

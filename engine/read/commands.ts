@@ -3,6 +3,7 @@ import type {Command, Expectation, Misprint} from '../model.ts'
 import {findMisprints} from '../shellscript/index.ts'
 import {type Block, hasPrompt, isSession, mayBeOutput} from './block.ts'
 import {type Check, readChecks} from './check.ts'
+import {beginsWithRootPrompt} from './command-words.ts'
 import {type Entry, readConsole} from './console.ts'
 import {reportOutputWithoutCommand, reportUnfinishedCommand, reportUnknownValue} from './problems.ts'
 import {takeLastSentence} from './prose.ts'
@@ -30,7 +31,7 @@ export function cutCommands(block: Block, site: Site): Cuts {
   const commands: Cut[] = []
   for (const entry of readConsole(text, {
     prompts: hasPrompt(block) ? 'required' : 'optional',
-    root: isSession(block),
+    root: isSession(block) || (block.language === '' && beginsWithRootPrompt(text)),
   })) {
     const place = block.lines.placeOf(block.firstLine + entry.line, takeFirstLine(entry.run))
     if (!entry.complete) diagnostics.push(reportUnfinishedCommand(place))

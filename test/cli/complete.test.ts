@@ -63,6 +63,11 @@ describe('a word is completed', () => {
     const ids = ['2026-01-02T00-00-00Z-two', '2026-01-01T00-00-00Z-one']
     for (const id of ids) here.write(`.runbook/runs/${id}/events.jsonl`, '')
     expect(await completed(here, 'show', '')).toEqual(['latest', ...ids])
+    expect(await completed(here, 'play', 'docs', '--failed', '')).toEqual(['latest', ...ids])
+    expect(await completed(here, 'play', '--failed=2026-01-0')).toEqual(ids)
+    expect(await completed(here, 'play', '--shard', '1/2', '--balance', 'l')).toEqual(['latest'])
+    here.write('guide.md', guide)
+    expect(await completed(here, 'play', '--failed', 'g')).toEqual(['guide.md'])
   })
 })
 
@@ -189,6 +194,101 @@ printf '%s\\n' "\${COMPREPLY[@]}"`
     here.write('page.md', tabs('os', ['$(touch evil)', '`touch evil`', 'linux']))
     expect(answers(here, 'runbook play page.md --tab ', 'runbook', 'play', 'page.md', '--tab', '')).toHaveLength(3)
     answers(here, 'runbook play $(touch evil) --tab ', 'runbook', 'play', '$(touch evil)', '--tab', '')
+    expect(existsSync(join(here.path, 'evil'))).toBe(false)
+  })
+})
+
+/** A shell that the gate installs; elsewhere its tests are skipped. */
+const found = (shell: string): boolean => {
+  const isThere = spawnSync(shell, ['--version']).error === undefined
+  if (!isThere) console.log(`completion in ${shell} is skipped: it is not installed`)
+  return isThere
+}
+
+const called = `'${process.execPath}' '${program}'`
+
+describe.skipIf(!found('fish'))('in fish', () => {
+  const answers = (here: Sandbox, line: string): readonly string[] => {
+    const script = `function runbook; ${called} $argv; end; runbook complete fish | source; complete -C "$argv[1]"`
+    const {stdout, stderr} = spawnSync('fish', ['--no-config', '-c', script, line], {
+      encoding: 'utf8',
+      cwd: here.path,
+      env: here.env,
+    })
+    expect(stderr).toBe('')
+    return stdout.trimEnd().split('\n')
+  }
+
+  test.each([
+    ['a value', 'runbook show --as ju', ['junit', 'junit-strict']],
+    ['behind an equals sign', 'runbook play guide.md --tab=mac', ['--tab=macos']],
+    ['behind two of them', 'runbook play guide.md --tab=tool=he', ['--tab=tool=helm']],
+    ['with a page in quotes', 'runbook play "more/other page.md" --from dep', ['deploy_the_app_1']],
+    ['a name in quotes', 'runbook play "more/o', ['more/other page.md']],
+  ])('%s', (_name, line, values) => {
+    expect(answers(guided(), line)).toEqual(values)
+  })
+
+  test('with what it means', () => {
+    expect(answers(guided(), 'runbook pla')).toEqual([
+      expect.stringMatching(/^plan\tshow /),
+      expect.stringMatching(/^play\trun /),
+    ])
+  })
+
+  test('nothing that is typed, or that a page offers, is run', () => {
+    const here = sandbox()
+    here.write('page.md', tabs('os', ['(touch evil)', '$(touch evil)', 'linux']))
+    expect(answers(here, 'runbook play page.md --tab ')).toHaveLength(3)
+    answers(here, 'runbook play "(touch evil)" --tab ')
+    expect(existsSync(join(here.path, 'evil'))).toBe(false)
+  })
+})
+
+describe.skipIf(!found('zsh'))('in zsh', () => {
+  /** What zsh is to add: the words of each call of `compadd`, with its array's elements, and of `compset`. */
+  const answers = (here: Sandbox, ...words: readonly string[]): readonly string[] => {
+    const script = `runbook() { ${called} "$@"; }
+compdef() { :; }
+compadd() { print -r -- compadd "\${@[1,-2]}" "\${(@P)@[-1]}"; }
+compset() { print -r -- compset "$@"; }
+source <(runbook complete zsh)
+words=(runbook "$@") CURRENT=$#words PREFIX=$words[-1]
+_runbook`
+    const {stdout, stderr} = spawnSync('zsh', ['-f', '-c', script, 'zsh', ...words], {
+      encoding: 'utf8',
+      cwd: here.path,
+      env: here.env,
+    })
+    expect(stderr).toBe('')
+    return stdout.trimEnd().split('\n')
+  }
+
+  test.each([
+    ['a value', ['show', '--as', 'ju'], ['compadd -l -d meanings -a junit junit-strict']],
+    [
+      'behind two equals signs',
+      ['play', 'guide.md', '--tab=tool=he'],
+      ['compset -P *=', 'compadd -l -d meanings -a helm'],
+    ],
+    [
+      'with a page in quotes',
+      ['play', '"more/other page.md"', '--from', 'dep'],
+      ['compadd -l -d meanings -a deploy_the_app_1'],
+    ],
+    ['a folder, with nothing behind it', ['play', 'mor'], ['compadd -S  -a more/']],
+    ['a name with a blank', ['play', 'more/o'], ['compadd -l -d meanings -a more/other page.md']],
+  ])('%s', (_name, words, calls) => {
+    expect(answers(guided(), ...words)).toEqual(calls)
+  })
+
+  test('nothing that is typed, or that a page offers, is run', () => {
+    const here = sandbox()
+    here.write('page.md', tabs('os', ['$(touch evil)', '`touch evil`', 'linux']))
+    expect(answers(here, 'play', 'page.md', '--tab', '')).toEqual([
+      'compadd -l -d meanings -a $(touch evil) `touch evil` linux',
+    ])
+    answers(here, 'play', '$(touch evil)', '--tab', '')
     expect(existsSync(join(here.path, 'evil'))).toBe(false)
   })
 })

@@ -91,8 +91,8 @@ async function endInEachState(signal: (typeof signals)[number]): Promise<void> {
   )
 }
 
-function longOf(signal: string): string {
-  return `7${process.pid}.${signals.findIndex((each) => each === signal) + 1}`
+function longOf(signal: (typeof signals)[number]): string {
+  return `7${process.pid}.${signals.indexOf(signal) + 1}`
 }
 
 /** The recording can be shown, and reports are whole. */

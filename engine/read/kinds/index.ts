@@ -17,7 +17,7 @@ import {conditional, developers, forSomeReaders, markedOptional, move, troublesh
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
-import {configuration, expression, foreignWords, saved, script, supposed, usage} from './shown.ts'
+import {configuration, examples, expression, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
 import {comesBack, goOn, isForAll, type OtherTerminal, openTerminal} from './terminal.ts'
 import {listGivenNames, listMakers, otherValues, otherVersion, repeated, variation} from './variation.ts'
@@ -48,6 +48,7 @@ const rules: Readonly<Record<string, Rule>> = {
   saved,
   usage,
   'foreign-words': foreignWords,
+  examples,
   supposed,
   'foreign-prompt': foreignPrompt,
   'inside-shell': insideShell,
