@@ -69,9 +69,7 @@ function findOptionTitle(at: Surroundings, page: PageSoFar): Evidence | null {
   if (heading === undefined || !offersByTitle.test(heading.title) || offersByTitle.test(page.title)) return null
   const first = findFirstTyped(heading) ?? at
   const isOption =
-    first === at
-      ? heading.blocks.some((each) => makesAgain(each, page))
-      : isOptionTitle(page.findingOf(first), heading)
+    first === at ? heading.blocks.some((each) => makesAgain(each, page)) : isOptionTitle(page.findingOf(first), heading)
   return isOption ? quoteHeading(heading) : null
 }
 
