@@ -159,6 +159,42 @@ describe.skipIf(why !== '')(`a cluster that misbehaves${why === '' ? '' : ` (ski
     expect(second).toEqual({code: 0, failures: [], left: [], warnings: []})
   })
 
+  test.runIf(isThorough)(
+    'a server that is lost amid two pages at once: its own page falls short alone',
+    {timeout: 120_000},
+    async () => {
+      const here = sandbox()
+      const waitFor = (name: string) =>
+        `for i in {1..300}; do [ -e "$MEET/${name}" ] && break; sleep 0.1; done; [ "$i" != 300 ]`
+      const pageOn = (context: string, name: string, amid: string) =>
+        makePage(name, amid).replaceAll(/^kubectl /gm, `kubectl --context="$CTX_${context}" `)
+      here.write('stays.md', pageOn('STAYS', 'stays', `touch "$MEET/stays"\n${waitFor('lost')}`))
+      here.write('loses.md', pageOn('LOSES', 'loses', `${waitFor('stays')}\n${behave('gone')}\ntouch "$MEET/lost"`))
+      here.write(
+        'runbook.config.yaml',
+        `contexts: {stays: kind-one, loses: door}\nleaks: {settle: 1s}\nenv: {MEET: ${here.path}}\n`,
+      )
+      const words = ['play', 'stays.md', 'loses.md', '--jobs', '2', '--reporter', 'json', '--no-record']
+      const env = {...clusters.env, KUBECONFIG: door.kubeconfig}
+      const {code, stdout, stderr} = await here.run(words, {env, within: clusters.within})
+      clusters.exec(door.command('open'))
+      onTestFailed(() => console.log(stderr, stdout))
+      const events = eventsOf(stdout)
+      const outcomes = events.flatMap((event) =>
+        event.type === 'page-ended' ? [`${event.page} ${event.outcome}`] : [],
+      )
+      expect(outcomes).toEqual(['stays.md passed', 'loses.md failed'])
+      const failures = events.flatMap(readFailure)
+      expect(failures.map(({run, reason}) => [run, reason])).toEqual([
+        [expect.stringContaining('create configmap'), silent],
+        [expect.stringContaining('delete namespace loses'), silent],
+      ])
+      const warnings = events.flatMap((event) => (event.type === 'warning' ? [`${event.page}: ${event.text}`] : []))
+      expect(warnings).toEqual([expect.stringMatching(/^loses\.md: what is left behind in loses is not fully known: /)])
+      expect(code).toBe(1)
+    },
+  )
+
   const behave = (mode: Parameters<Door['command']>[0]): string => door.command(mode).join(' ')
 
   async function play(here: Sandbox, page: string, context = 'door', ...options: readonly string[]): Promise<Played> {
