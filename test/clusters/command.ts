@@ -6,7 +6,7 @@ import {prepareCharts} from './charts.ts'
 import {type Clusters, startClusters} from './clusters.ts'
 import {printFigures} from './figures.ts'
 
-/** `npm run clusters up|down|shell|figures [PAIRS]`: two clusters to try guides on, and where the time of these goes. */
+/** `npm run clusters up|down|shell|figures [PAIRS [TOPOLOGY…]]`: two clusters to try guides on, and where the time of these goes. */
 const folder = join(tmpdir(), 'runbook-clusters')
 const stateFile = join(folder, 'state.json')
 
@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, () => Promise<void> | void>> = {
   up,
   down,
   shell,
-  figures: () => printFigures(process.cwd(), Number(process.argv[3]) || undefined),
+  figures: () => printFigures(process.cwd(), Number(process.argv[3]) || undefined, process.argv.slice(4)),
 }
 const asked = commands[process.argv[2] ?? '']
 if (asked === undefined) fail('say what to do: npm run clusters up, down, shell or figures')

@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import type {RunEvent} from '../../engine/event.ts'
 import {type Clusters, startClusters} from './clusters.ts'
 
-const topologies = ['multi-primary', 'multi-primary-multi-network', 'primary-remote', 'primary-remote-multi-network']
+const allTopologies = ['multi-primary', 'multi-primary-multi-network', 'primary-remote', 'primary-remote-multi-network']
 
 /** Where the time of a play went, in ms. */
 interface Times {
@@ -43,7 +43,8 @@ const defaultPairs = 3
  * some pairs, and below which commands differ most. A loaded machine changes from one run to the next: so a pair takes turns
  * in who is first, and what a play itself took beside its commands is told by the play alone.
  */
-export async function printFigures(root: string, pairs = defaultPairs): Promise<void> {
+export async function printFigures(root: string, pairs = defaultPairs, asked: readonly string[] = []): Promise<void> {
+  const topologies = asked.length === 0 ? allTopologies : asked
   console.log(
     '| topology | in all | commands | waits | looks | our own | own : commands | CPU | plain script | its CPU | ratio |',
   )

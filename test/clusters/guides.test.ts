@@ -4,6 +4,7 @@ import {existsSync, readdirSync, readlinkSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, onTestFailed, test} from 'vitest'
 import type {RunEvent} from '../../engine/event.ts'
+import {fileOfPageKey} from '../../engine/key.ts'
 import {pageOf, siteIn, topologies} from '../cli/istio-site.ts'
 import {eventsOf, root, sandbox} from '../cli/program.ts'
 import {corpus} from '../corpus.ts'
@@ -52,7 +53,7 @@ describe.skipIf(why !== '')(`two clusters${why === '' ? '' : ` (skipped: ${why})
     const tools = 'folder' in charts ? [] : ['--tab', 'install-tool=iop']
     const events = await playVerified(clusters, '--matrix', ...tools)
     expectClean(events)
-    const verified = listOf(events, 'page-ended').filter(({page}) => page.endsWith('verify.md'))
+    const verified = listOf(events, 'page-ended').filter(({page}) => fileOfPageKey(page).endsWith('verify.md'))
     expect(verified).toHaveLength('folder' in charts ? 5 : 4)
   })
 

@@ -22,7 +22,7 @@ export function compareContains(sides: Sides): Judgement {
 
 /** Whether the shown lines come one after another, with nothing between them but a tool's progress. */
 function holdsAmidProgress(shown: readonly string[], printed: Printed, match: LineMatch): boolean {
-  const isAt = listWanted(shown).map((line) => matchLine(line, printed, match))
+  const isAt = orderTicks(listWanted(shown), printed, match).map((line) => matchLine(line, printed, match))
   const reached = [true, ...isAt.map(() => false)] // so many of them, up to the printed line before
   return printed.lines.some((line, at) => {
     const goesOn = isProgress(line)
@@ -31,6 +31,35 @@ function holdsAmidProgress(shown: readonly string[], printed: Printed, match: Li
       reached[count] = isNext || (reached[count] === true && goesOn)
     }
     return reached[isAt.length]
+  })
+}
+
+/** Neighbours that the tool was at work on at once, as it says itself, may be ready in either order: here they come as printed. */
+function orderTicks(wanted: readonly string[], printed: Printed, match: LineMatch): readonly string[] {
+  const ordered = wanted.map((line) => {
+    const isAt = matchLine(line, printed, match)
+    return {line, at: tick.test(line) ? printed.lines.findIndex((_, at) => isAt(at)) : -1}
+  })
+  for (let index = 1; index < ordered.length; index++)
+    for (let before = index - 1; before >= 0; before--) {
+      const [one, other] = [ordered[before], ordered[before + 1]]
+      if (one === undefined || other === undefined || other.at === -1 || other.at >= one.at) break
+      if (!tellsOfBoth(printed.lines, other.at, one.line, other.line)) break
+      ordered.splice(before, 2, other, one)
+    }
+  return ordered.map(({line}) => line)
+}
+
+const tick = /^\s*[✔✓✅]\s+(\S+)/
+
+const maxLinesOnTheWay = 50 // from where a tool says what it is at work on to where the first of it is ready
+
+/** Whether a line says of both that they are on the way. @param at where the first of both is ready */
+function tellsOfBoth(lines: readonly string[], at: number, ...ticks: readonly string[]): boolean {
+  const names = ticks.map((line) => tick.exec(line)?.[1] ?? '')
+  return lines.slice(Math.max(0, at - maxLinesOnTheWay), at).some((line) => {
+    const words = line.split(/[^\p{L}\p{N}]+/u)
+    return !tick.test(line) && isProgress(line) && names.every((name) => words.includes(name))
   })
 }
 

@@ -27,7 +27,7 @@ export interface HostInfoRequest {
   readonly stop: () => void
 }
 
-const timeoutMs = 2000 // of all questions, which are asked at once
+const timeoutMs = 10_000 // of all questions, which are asked at once: a machine that is busy with a cluster answers late
 const maxLength = 1_000_000 // characters of all answers
 
 /** Ask programs for their versions, and git for a commit: all at once, by a bash for each, since a process costs its starter a millisecond. */

@@ -213,7 +213,7 @@ export const pages: Readonly<Record<string, ClusterPage>> = {
     falls: {
       version: ['deploying_an_app_1/2', 'deploying_an_app_4/2', 'deploying_an_app_6/3'],
       imitation: ['deploying_an_app_5/1'],
-      page: ['manual_sidecar_injection_1/1', 'manual_sidecar_injection_3/1'],
+      page: ['manual_sidecar_injection_1/1'],
     },
   },
   'ops/diagnostic-tools/istioctl-analyze': {
@@ -239,7 +239,6 @@ export const pages: Readonly<Record<string, ClusterPage>> = {
         'revision_tags_middle__1/1',
         'default_tag_1/1',
         'uninstall_old_control_plane_3/1',
-        'cleanup_3/1',
       ],
       version: ['usage_5/1', 'usage_8/1'],
       imitation: ['data_plane_1/1', 'data_plane_7/1'],

@@ -37,6 +37,12 @@ describe('messages of a tool that tells of its progress', () => {
       '✔ No issues\n  See https://example.org/start.\n',
     ],
     ['with an elision at the end of a line', '✔ Pulled image ...\n✔ B', '✔ Pulled image web:3 ⛵️\n✔ B\n'],
+    [
+      'in either order of what is made at once, as the tool says',
+      '✔ Core installed\n✔ Egress gateway installed\n✔ Ingress gateway installed\n✔ Installation complete',
+      '✔ Core installed\n- Processing Egress gateway, Ingress gateway.\n- Waiting...\n✔ Ingress gateway installed 🛬\n✔ Egress gateway installed\n✔ Installation complete\n',
+    ],
+    ['in any order of three', '✔ A\n✔ B\n✔ C', '- Making A, B, C\n✔ C\n✔ B\n✔ A\n'],
     ['twice, the second time to the end', '✔ A\n✔ B', '✔ A\nhandled 3 requests\n✔ A\n- on\n✔ B\n'],
   ])('passes: %s', async (_, text, actual) => {
     expect(await verdict(text, actual)).toBe('passed')
@@ -71,6 +77,18 @@ describe('messages of a tool that tells of its progress', () => {
       'the lines of the page are there, but `3 pods were replaced` is between them',
     ],
     ['another order', '✔ A\n✔ B', '✔ B\n✔ A\n', '`✔ B` does not come after `✔ A` in the output'],
+    [
+      'what is missing of what is made at once',
+      '✔ A one\n✔ B two',
+      '- Making A, B\n✔ B two\n',
+      '`✔ A one` is not in the output',
+    ],
+    [
+      'another order of what is made one after the other',
+      '✔ A\n✔ B',
+      '- Making A\n- Making B\n✔ B\n✔ A\n',
+      '`✔ B` does not come after `✔ A` in the output',
+    ],
   ])('fails by %s', async (_, text, actual, reason) => {
     expect(await verdict(text, actual)).toBe(reason)
   })
