@@ -175,7 +175,7 @@ function isAnnounced(prose: string, block: Block, called: ReadonlySet<string>): 
     return language === 'output' || (bare.has(language) && findWhyUnplayed(block, called) === null)
       ? {scope: 'whole'}
       : undefined
-  return announcesOutput(prose) ? {scope: findScope(prose)} : undefined
+  return suggestsOutput(prose) ? {scope: findScope(prose)} : undefined
 }
 
 /** Languages in which an output stands right below its command, and nothing else does. */
@@ -185,8 +185,8 @@ function findScope(prose: string): Expectation['scope'] {
   return repeated.test(prose) ? 'alternating' : partial.test(takeLastSentence(prose)) ? 'part' : 'whole'
 }
 
-/** Does prose say that what follows it is what a command prints? */
-export function announcesOutput(prose: string): boolean {
+/** Whether prose has a word by which an output is announced; `announcesOutput` in `kinds` asks for a whole phrase. */
+export function suggestsOutput(prose: string): boolean {
   const last = takeLastSentence(prose)
   return announces.test(last) && !instructs.test(last)
 }

@@ -110,6 +110,7 @@ class KindFinder implements PageSoFar {
   readonly title: string
   readonly called = new Set<string>()
   readonly typed = new Set<string>()
+  readonly first = new Map<Heading, Surroundings>()
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
   readonly notMade = new NotMade()
@@ -168,6 +169,7 @@ class KindFinder implements PageSoFar {
   #ask(at: Surroundings): KindOfBlock | null {
     const typed = unlabelled(at, this)
     const asked = typed === null ? at : {...at, isTyped: true}
+    if (asked.isTyped && at.heading !== null && !this.first.has(at.heading)) this.first.set(at.heading, at)
     let taken: KindOfBlock | null = null
     for (const [rule, find] of table) {
       const found = find(asked, this)
