@@ -18,9 +18,9 @@ const platforms: readonly Platform[] = [
   {family: 'shell', name: /\bbash\b/i, fits: true},
   {family: 'shell', name: /\b(?:zsh|fish|power ?shell|pwsh|cmd(?:\.exe)?|command prompt)\b/i, fits: false},
   ...[
-    /\b(?:ubuntu|debian|deb)\b/i,
-    /\b(?:rhel|rpm|red hat|centos|fedora|rocky|alma ?linux|amazon linux|oracle linux)\b/i,
-    /\b(?:suse|opensuse|sles|sle micro)\b/i,
+    /\b(?:ubuntu|debian|deb|apt)\b/i,
+    /\b(?:rhel|rpm|yum|dnf|red hat|centos|fedora|rocky|alma ?linux|amazon linux|oracle linux)\b/i,
+    /\b(?:suse|zypper|opensuse|sles|sle micro)\b/i,
     /\b(?:arch ?linux|manjaro)\b/i,
     /\balpine\b/i,
     /\bgentoo\b/i,

@@ -5,7 +5,7 @@ import {readLabel, spellCloser, spellOpener} from './spell.ts'
 import type {TextLine} from './text-lines.ts'
 
 /** What READMEs, and pages of any site, fold. */
-export const githubMarks = /^[ \t]*<details\b/m
+export const githubMarks = /^[ \t]*<(?:details|aside)\b/m
 
 const summary = /\s*<summary[^>]*>([\s\S]*?)<\/summary>/y
 
@@ -48,7 +48,7 @@ function replaceTags({start, bodyStart, bodyEnd, end}: Fold, opener: string, clo
 function findFolds(text: string, lines: readonly TextLine[]): readonly Fold[] {
   const folds: Fold[] = []
   const open: Omit<Fold, 'bodyEnd' | 'end'>[] = []
-  for (const {kind, start, end} of findTags(text, lines, (name) => name === 'details')) {
+  for (const {kind, start, end} of findTags(text, lines, (name) => name === 'details' || name === 'aside')) {
     if (kind === 'open') open.push(readOpener(text, start, end))
     const opener = kind === 'close' ? open.pop() : undefined
     if (opener !== undefined) folds.push({...opener, bodyEnd: start, end})

@@ -57,6 +57,9 @@ const changes =
   /\b(?:updat|chang|switch|edit|point|replac|modif|remov|patch)\w*\b(?!.*\b(?:can|could|may) instead\b).*\binstead\b/i
 const unlike =
   /^\W*instead of (?:\w+ly )?\w+ing\b[^,]*,|^[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b|^\W*if you (?:do not|don't|aren't|are not|cannot|can't) (?:use|using|want to use|have access to)\b|^\W*(?:to do|do) (?:this|it|the same) (?:with|using|by|through|via)\b/i
+/** Behind the way of a section before. */
+const also =
+  /^\W*(?:alternatively|as an alternative)\b|^\W*(?:you|we) can also (?:run|install|deploy|use|build|launch) [^.]*\b(?:in|as|via|using|with|from|through|by)\b/i
 const elseIf =
   /^\W*(?:otherwise|else|if not)[,:]? (?!it\b|they\b|this\b|there\b|the \w+ (?:is|are|will|cannot)\b|requests?\b)|^\W*otherwise\W*$/i
 const older =
@@ -93,8 +96,12 @@ export const words: Rule = (each, page) => {
 
 /** The block that the words before a block lead to: a manifest, where the command that applies it stands right below. */
 function findLed(at: Surroundings): Surroundings {
-  return at.lead.length === 0 && at.before?.isTyped === false ? at.before : at
+  const [first, second] = at.lead
+  const goesOn = first === undefined || (second === undefined && usesIt.test(first.text))
+  return goesOn && at.before?.isTyped === false ? at.before : at
 }
+
+const usesIt = /^\W*(?:and |then |now )*(?:use|apply|run|install with) (?:that|it|this|them)\W*$/i
 
 /** “Alternatively, you can use labels. They are on all objects. For example:” */
 function findOtherAmid(paragraph: Paragraph): string | undefined {
@@ -128,13 +135,19 @@ export const section: Rule = (at, {begun}) => {
 }
 
 function findOtherSection(heading: Heading, hasBegun: boolean): Evidence | null {
-  const {title, own} = heading
+  const {title, own, blocks} = heading
   if (isOlder(title) || isOpposite(heading)) return quoteHeading(heading)
   const beside = hasBegun ? own.slice(0, 2).find(({text}) => /\bas an alternative to\b/i.test(text)) : undefined
   if (beside !== undefined) return findFirstSentence(beside)
   if (hasBegun && isWithout.test(title)) return quoteHeading(heading)
-  const first = own[0] === undefined ? null : findFirstSentence(own[0])
-  return first !== null && unlike.test(first.text) ? first : null
+  const [opening] = own
+  if (
+    opening === undefined ||
+    (blocks[0]?.block.place.start.offset ?? Number.POSITIVE_INFINITY) < opening.place.start.offset
+  )
+    return null
+  const first = findFirstSentence(opening)
+  return unlike.test(first.text) || (hasBegun && also.test(first.text)) ? first : null
 }
 
 const opposites =
@@ -145,7 +158,7 @@ function isOpposite({title, siblings, place}: Heading): boolean {
   const words = nameTask(title)
   const earlier = siblings.filter((each) => each.place.start.offset < place.start.offset && holdsBlocks(each))
   return earlier.some((each) => {
-    const noun = /^(?:the )?default (\w+)$/i.exec(each.title)?.[1]?.toLowerCase()
+    const noun = /^(?:the )?default (install|deploy|set-?up|mode)/i.exec(each.title)?.[1]?.toLowerCase()
     return (
       each.title !== title &&
       (noun === undefined ? nameTask(each.title) === words && words.includes('*') : title.toLowerCase().includes(noun))

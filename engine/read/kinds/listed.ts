@@ -23,7 +23,7 @@ interface ListedWays {
   readonly evidence: Evidence // the words that announce them
 }
 
-const waysWord = String.raw`(?:methods?|ways?|options?|approach(?:es)?|techniques?|alternatives|possibilities|scenarios|flavou?rs|modes|types of (?:install|deploy)\w*)`
+const waysWord = String.raw`(?:methods?|ways?|options?|approach(?:es)?|techniques?|alternatives|possibilities|scenarios|flavou?rs|modes|scopes|types of (?:install|deploy)\w*)`
 const someWays = new RegExp(
   String.raw`\b(?:following|several|multiple|many|various|different|few|couple of|two|three|four|five|\d|these)\b[^.]{0,40}?\b${waysWord}\b`,
   'i',

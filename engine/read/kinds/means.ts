@@ -20,7 +20,7 @@ function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
 
 /** A title of what is done in place of an installation, or before it. */
 const instead =
-  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:(?:using|via|with|from) )?(?:an? |other )?package managers?$|^(?:\W|\d)*install\w* (?:\w+ )?(?:(?:\w+ )?(?:daily|nightly|developer|development|bleeding[- ]edge|unreleased|unstable|pre-?release)\b.*\b(?:builds?|versions?|releases?)(?: of \S+)?$|custom(?:-\w+|i[sz]ed)\b)|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^build(?:ing)?$|^(?:(?:using|via|with|from) )?(?:an? |other )?package managers?$|^(?:\W|\d)*install\w* (?:\w+ )?(?:(?:\w+ )?(?:daily|nightly|developer|development|bleeding[- ]edge|unreleased|unstable|pre-?release)\b.*\b(?:builds?|versions?|releases?)(?: of \S+)?$|custom(?:-\w+|i[sz]ed)\b)|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
 const installs =
   /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
 
@@ -33,13 +33,28 @@ export const besideInstall: Rule = (at, page) => {
   if (!at.isTyped || instead.test(page.title)) return null
   for (const heading of listHeadings(at)) {
     const {parent, place, siblings} = heading
-    const first = instead.test(heading.title)
-      ? findInstallation(parent === null ? siblings : [...siblings, parent])
-      : undefined
+    const first =
+      findFirstForm(heading, page) ??
+      (instead.test(heading.title) ? findInstallation(parent === null ? siblings : [...siblings, parent]) : undefined)
     if (first === undefined || first.place.start.offset >= place.start.offset) continue
     if (hasBegun(first, page)) return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'install'))
   }
   return null
+}
+
+const form =
+  /^(?:from )?(?:source(?: code)?|(?:pre-?built )?binar(?:y|ies)|packages?|package managers?|(?:install )?script|(?:github )?releases?)$/i
+const bareMeans =
+  /^(?:docker(?: compose)?|podman|helm(?: charts?)?|go (?:get|install)|npm|yarn|pipx?|conda|cargo|nix|snap|krew|asdf|container images?)$/i
+
+/** `Docker` and `Source`, behind `Binaries`, on a page that installs something: the first of its forms. */
+function findFirstForm({title, parent, siblings}: Heading, page: PageSoFar): Heading | undefined {
+  const isForm = form.test(title)
+  if (!(isForm || bareMeans.test(title)) || !installs.test(parent?.title || page.title)) return undefined
+  if (!siblings.some((each) => form.test(each.title))) return undefined
+  return siblings.find(
+    (each) => each.title !== title && (form.test(each.title) || bareMeans.test(each.title)) && hasBegun(each, page),
+  )
 }
 
 function hasBegun(heading: Heading, page: PageSoFar): boolean {
@@ -48,7 +63,8 @@ function hasBegun(heading: Heading, page: PageSoFar): boolean {
 
 const installers =
   /\b(?:(?:home)?brew|macports|snap|flatpak|apt(?:-get)?|dnf|yum|pacman|aur|zypper|apk|pkg|nix|guix|winget|scoop|choco\w*|go install|cargo|npm|yarn|pnpm|pipx?|conda|krew|asdf|mise|curl|wget|docker|podman|helm|kubectl|sources?|binar(?:y|ies)|script|deb|rpm|package manager)\b/i
-const byMeans = /^\W*(?:via|using|with|from|on|through|by(?: using)?|as an?|in|for)\s+\S/i
+const byMeans =
+  /^\W*(?:(?:build|compil|install|download)\w*\s+)?(?:via|using|with|from|on|through|by(?: using)?|as an?|in|for)\s+\S/i
 
 /**
  * “Install with `flux`:” behind “Install with `kubectl`:”; below a section that installs something, `Via Homebrew` and
@@ -70,7 +86,10 @@ const maxWordsOfTask = 6
 const maxWordsOfMeans = 14
 
 /** Empty for a label of means alone; null for what is no label. */
-function readTaskOfLabel({text}: Paragraph): string | null {
+function readTaskOfLabel({text: whole, opensItem}: Paragraph): string | null {
+  if (editions.test(whole)) return 'edition'
+  const [line = ''] = whole.trim().split('\n', 1)
+  const text = opensItem && line.split(/\s+/).length <= 4 ? line : whole // an item may begin with its name
   const words = text.trim().split(/\s+/).length
   const named = words > maxWordsOfTask || /[.,]/.test(text) ? null : readTask(text.replace(/:\s*$/, ''))
   if (named !== null && named.means !== null && named.task !== '') return named.task
@@ -92,7 +111,6 @@ function readOrder(text: string): string | null {
   const order = text.replace(/:.*$/s, '').toLowerCase()
   const [if_] = condition.exec(order.split(',', 1)[0] ?? '') ?? []
   if (if_ !== undefined) return if_
-  if (editions.test(text)) return 'edition'
   const bare = order.replaceAll(ofRelease, '*')
   return ordered.test(order) && bare !== order ? bare : null
 }

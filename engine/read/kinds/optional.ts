@@ -113,8 +113,12 @@ const wishesAll =
 const uses =
   /^(?:if|when) you(?:'re|’re| are)? us(?:e|ing) ((?:(?:the|an?|your) )?([\w.-]+)[^,]*), you (?:can|could|may|might)\b/i
 
+/** “Install the definitions if upgrading the chart.” */
+const ifMoving = /^(?!\W*(?:see|for)\b).*\bif (?:you(?:'re|’re| are) )?(?:upgrading|migrating|updating)\b/i
+
 /** Behind what all readers do: “if you want to schedule there as well, …”, “when you are using such a tool, …”. */
 function isForSome(words: string, {before, lead}: Surroundings, {called, title}: PageSoFar): boolean {
+  if (ifMoving.test(words)) return !isMove.test(title)
   if (before === null && !/\bby default\b/i.test(lead.at(-1)?.text ?? '')) return false
   if (wishes.test(words)) return !wishesAll.test(words.split(',', 1)[0] ?? '') && !/\beither\b/i.test(words)
   const [, used, name] = uses.exec(words) ?? []
@@ -155,7 +159,7 @@ function inherit({before, block}: Surroundings, page: PageSoFar): FoundKind | nu
 }
 
 const forUsers =
-  /^\W*if (?:you(?:'re|’re| are)? us(?:e|ing)\b(?=[^,]*\bwith\b)|you(?:'ve|’ve| have)? (?:installed|deployed)\b[^,]*\band\b[^,]*\bus(?:e|ing)\b)|^\W*you (?:may|might) (?:wish|want|choose) to\b/i
+  /^\W*(?:(?:important|note|warning|tip)\W+)?if (?:you|your|the)\b[^,]*\b(?:rather than|instead of)\b|^\W*if (?:you(?:'re|’re| are)? us(?:e|ing)\b(?=[^,]*\bwith\b)|you(?:'ve|’ve| have)? (?:installed|deployed)\b[^,]*\band\b[^,]*\bus(?:e|ing)\b)|^\W*you (?:may|might) (?:wish|want|choose) to\b/i
 
 /** A section that begins with whom it is for: “If you use it with HTTPS, you may see …”, whatever its blocks say. */
 export const forSomeReaders: Rule = (at) => {

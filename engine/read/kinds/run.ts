@@ -1,3 +1,4 @@
+import type {Evidence} from '../../model.ts'
 import {type Block, hasPrompt, isRunnable} from '../block.ts'
 import {beginsWithRootPrompt, readsAsCommands} from '../command-words.ts'
 import {looksPrompted} from '../prompts.ts'
@@ -23,21 +24,34 @@ const announcesCommand =
 /** A block whose language names no shell, and whose text, or the words before it, say that it holds commands. */
 export const unlabelled: Rule = (at, {called}) => {
   const {block} = at
-  if (isRunnable(block) || block.holder !== null) return null
+  const text = block.text.trim()
   const last = findLastSentence(at)
-  const isOutput = last !== null && announcesOutput(last.text)
-  if (isKey.test(block.text.trim())) return null
-  if (shellLike.has(block.language) && !isOutput) return {kind: 'run', why: '', evidence: null}
-  if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
-  if (beginsWithPrompt(block, called) || (block.language === '' && beginsWithRootPrompt(block.text)))
-    return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
-  if (!readsAsCommands(block.text, called)) return null
+  if (isRunnable(block) || block.holder !== null || isKey.test(text)) return null
+  if (last !== null && announcesOutput(last.text)) return null
+  if (shellLike.has(block.language)) return {kind: 'run', why: '', evidence: null}
+  if (!open.has(block.language) || text === '') return null
+  if (beginsWithPrompt(block, called)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
+  if (!readsAsCommands(block.text, called))
+    return announcesOne(block, last) ? {kind: 'run', why: '', evidence: last} : null
   if (!plain.has(block.language)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   return last !== null && announcesCommand.test(last.text) ? {kind: 'run', why: '', evidence: last} : null
 }
 
+const ordersRun = /\b(?:run|running|execute|executing|enter|type)\b[^.]*:$/i
+
+/** One line of a session that the page has its reader run, of whatever tool. */
+function announcesOne({language, text}: Block, last: Evidence | null): boolean {
+  return (
+    language === 'console' &&
+    last !== null &&
+    ordersRun.test(last.text) &&
+    /^[a-z][\w-]* [\w./:=@-][^\n]*$/.test(text.trim())
+  )
+}
+
 /** In YAML, only a tool tells that `$ ` is a prompt. */
 function beginsWithPrompt({language, ...block}: Block, called: ReadonlySet<string>): boolean {
+  if (language === '' && beginsWithRootPrompt(block.text)) return true
   if (language === 'output' || !looksPrompted(block.text) || !hasPrompt({language, ...block})) return false
   const [first = ''] = block.text.trim().split('\n', 1)
   return !['yaml', 'yml'].includes(language) || readsAsCommands(first.replace(/^\$ /, ''), called)

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../model.ts'
 import {mayFollowCommand} from '../output-text.ts'
 import type {KindOfBlock, PageSoFar, Rule} from './kind.ts'
-import type {Heading, Surroundings} from './surroundings.ts'
+import type {Heading, Paragraph, Surroundings} from './surroundings.ts'
 import {otherWay, remember} from './ways.ts'
 import {
   findLastSentence,
@@ -15,7 +15,7 @@ import {
 
 /** Words that offer something else than what a page has its reader do. */
 const offers: readonly RegExp[] = [
-  /\b(?:you|we|users?|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
+  /\b(?:you|we|users?|it) (?:can|could|may|might) (?:also |optionally |instead |then )?(?:be )?(?:overrid\w+|chang\w+|customi[sz]\w+|disabl\w+|specif\w+|pass\w*|us\w+|set|add|install|deploy|choos\w+|enabl\w+|configur\w+|tun\w+|supply|provid\w+|run)\b/i,
   /\b(?:can|could|may|might) (?:also )?be (?:\w+ (?:by|with|using|via)|specified|overridden|changed|set|customi[sz]ed|disabled|configured|adjusted)\b/i,
   /\b(?:by default|the default)\b/i,
   /\b(?:specific|custom|different|other|own|older|particular|alternat\w+) (?:[\w`./-]+ ){0,3}?(?:versions?|namespaces?|names?|values?|ports?|registry|images?|locations?|directory|folder|paths?|options?|settings?|configurations?|drivers?|releases?|memory|cpus?|size)\b/i,
@@ -31,13 +31,25 @@ const offersByTitle =
 /** A command that makes something, shown again with other options, where the page says that they are a choice. */
 export const variation: Rule = (at, page) => {
   if (!at.isTyped) return null
-  const evidence = (makesAgain(at, page) ? findOffer(at) : null) ?? findMadeTwice(at, page) ?? findOptionTitle(at, page)
+  const evidence =
+    (makesAgain(at, page) ? (findOffer(at) ?? findSameOrder(at)) : null) ??
+    findMadeTwice(at, page) ??
+    findOptionTitle(at, page)
   return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
 }
 
 function makesAgain(at: Surroundings, {made}: PageSoFar): boolean {
   const maker = findMaker(at)
   return maker !== null && isMade(maker, made)
+}
+
+/** “Deploy it for Linkerd:”, behind “Deploy it for Istio:”. */
+function findSameOrder({lead}: Surroundings): Evidence | null {
+  const last = lead.at(-1)
+  const [order] = /^\W*\w+ .+? for (?=\S)/i.exec(last?.text ?? '') ?? []
+  if (last === undefined || order === undefined || !/:\s*$/.test(last.text)) return null
+  const isSame = ({text}: Paragraph) => text.toLowerCase().startsWith(order.toLowerCase())
+  return last.siblings.slice(0, last.index).some(isSame) ? quote(last.text, last) : null
 }
 
 /** What has a name of its own can be made once. */

@@ -117,3 +117,11 @@ describe('Docusaurus', () => {
     expect((await readBoth(text)).steps).toEqual(['5: [a=one] one', '12: (admonition) two'])
   })
 })
+
+test("VuePress' containers are tabs", async () => {
+  const page =
+    ':::: tabs :options="{}"\n::: tab "Script"\n\n```sh\na\n```\n\n:::\n::: tab "Link"\n\n```sh\nb\n```\n\n:::\n::::\n'
+  const {steps, variants} = await readBoth(page)
+  expect(Object.values(variants)).toEqual([['script', 'link']])
+  expect(steps.map((step) => step.at(-1))).toEqual(['a', 'b'])
+})

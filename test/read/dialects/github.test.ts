@@ -46,3 +46,20 @@ test('what a README folds is an aside with its summary as title', async () => {
 test('one that nothing closes is left as it is', async () => {
   expect((await readBoth('<details>\n\n```sh\na\n```\n')).steps).toEqual(['3: a'])
 })
+
+test('several in a row that name platforms are tabs, and one that only asks to be opened is none', async () => {
+  const fold = (title: string, run: string) =>
+    `<details>\n<summary>${title}</summary>\n\n\`\`\`sh\n${run}\n\`\`\`\n\n</details>\n`
+  const page = `${fold('Mac (ARM)', 'a')}\n${fold('Linux (AMD)', 'b')}\n<br>\n\n${fold('Windows', 'c')}\nThen:\n\n${fold('Click to expand', 'd')}`
+  const {steps, variants} = await readBoth(page)
+  const [[set = '', tabs = []] = []] = Object.entries(variants)
+  expect(tabs).toHaveLength(3)
+  expect(steps.map((step) => step.replace(/^\d+: /, ''))).toEqual([
+    ...['a', 'b', 'c'].map((run, at) => `[${set}=${tabs[at]}] ${run}`),
+    'd',
+  ])
+})
+
+test('what HTML marks as an aside is one', async () => {
+  expect((await readBoth('<aside class="note">\n\n```sh\na\n```\n\n</aside>\n')).steps).toEqual(['3: (details) a'])
+})

@@ -96,6 +96,49 @@ describe('another way than the one before it', () => {
       'section',
     ],
     ['older versions', '## Now', '## Kubernetes 1.22 and earlier', 'section'],
+    ['distributions of one system', '## Arch Linux & Manjaro Linux', '## Alpine Linux', 'platform'],
+    ['a cluster behind what some do', '## Modes\n\n## Install it on Kubernetes', '## Install it on OKD', 'platform'],
+    ['what is installed as', '## Install from the repository', '## Install it as a standalone binary', 'means'],
+    ['development versions', '## Install it on Linux', '## Installing bleeding-edge versions of it', 'beside-install'],
+    ['package managers', '## Install', '## Package managers', 'beside-install'],
+    ['what is built', '## Install', '## Build', 'beside-install'],
+    [
+      'releases of a repository',
+      'To add the stable releases, run:',
+      'To add the beta releases, run:',
+      'labelled-means',
+    ],
+    ['editions', 'To remove it OSS, run:', 'To remove it Enterprise, run:', 'labelled-means'],
+    ['labels of editions', 'Latest: the newest', 'Stable: for production', 'labelled-means'],
+    [
+      'conditions that differ in their last word',
+      '- If you configured it to run with systemd, stop it:',
+      '- If you configured it to run with initd, stop it:',
+      'labelled-means',
+    ],
+    ['the default', '## Default installation', '## Installation without storage', 'section'],
+    ['the default of several words', '## Default installation without it', '## Installation with it', 'section'],
+    ['opposites', '## With Helm charts', '## Without Helm charts', 'section'],
+    ['one and many', '## Single-node install', '## Multi-node install', 'section'],
+    ['«you can also just»', 'Open a shell:', 'You can also just edit it:', 'words'],
+    [
+      'a section that «Alternatively» begins',
+      '## Save it',
+      '## To a bucket\n\nAlternatively, push it.\n\nRun:',
+      'section',
+    ],
+    [
+      'a section of what can be done as well',
+      '## Install',
+      '## Container\n\nYou can also run it in a container.\n\nLike so:',
+      'section',
+    ],
+    [
+      'another installation',
+      '## Install\n\nRun:',
+      '## Start\n\nIf you installed it via RPM, start it:',
+      'other-install',
+    ],
   ])('is told by %s', async (_, first, second, rule) => {
     const kinds = await kindsOf(two(first, second))
     expect(kinds.a).toMatch(/^run /)
@@ -122,6 +165,9 @@ describe('another way than the one before it', () => {
     ['custom resources', '## Install it', '## Install custom resources'],
     ['orders of several things', 'To install the server by Helm, run:', 'To install the client by Helm, run:'],
     ['a cloud whose account is used', '## Install it', '## Create a secret containing your AWS credentials'],
+    ['one condition twice', 'If you created the second cluster, run:', 'If you created the second cluster, then run:'],
+    ['a demonstration', '## Migrate it without aliases', '## Migrate it with aliases'],
+    ['what else there is to do', '## Clean up', '## Go on'],
     ['acts that name means', '## Install with Helm\n\n1. Add Helm repo', '2. Update Helm repo'],
   ])('is none in %s', async (_, first, second) => {
     expect(Object.values(await kindsOf(two(first, second)))).toEqual(['run language', 'run language'])
@@ -223,6 +269,71 @@ describe('ways that a page lists', () => {
       expect(await kindsOf(text)).toEqual({a: 'run listed-item', b: 'alternative listed-item', c: 'run language'})
     },
   )
+})
+
+test('a page that is named so is none to another', async () => {
+  expect(await kindsOf(`# Alternative installation\n\n${fence('a')}\n# Uninstall\n\n${fence('b')}`)).toEqual({
+    a: 'run language',
+    b: 'run language',
+  })
+})
+
+test('forms of one thing are ways to get it', async () => {
+  const page = `# Install it\n\n## Binaries\n\n${fence('a')}\n## Docker\n\n${fence('b')}\n## Source\n\n${fence('c')}\n## Use it\n\n${fence('d')}`
+  expect(await kindsOf(page)).toMatchObject({
+    a: 'run language',
+    b: 'alternative beside-install',
+    c: 'alternative beside-install',
+    d: 'run language',
+  })
+})
+
+test('amid headings of platforms, any other is of one as well', async () => {
+  const titles = ['Debian', 'Fedora', 'OpenEmbedded', 'Alpine']
+  const page = `# G\n\n${titles.map((title, at) => `## ${title}\n\n${fence(`get ${at}`)}`).join('\n')}\n## Use it\n\n${fence('use it')}`
+  expect(Object.values(await kindsOf(page))).toEqual([
+    'run platform',
+    'alternative platform',
+    'alternative platform',
+    'alternative platform',
+    'run language',
+  ])
+})
+
+describe('what is made once', () => {
+  const pageOf = (first: string, second: string) => `# G\n\n${fence(first)}\nTo watch it:\n\n${fence(second)}`
+
+  test.each([
+    ['helm install web acme/web', 'helm install web acme/web --set metrics=true'],
+    ['docker run --name web acme/web', 'docker run --name web -p 80:80 acme/web'],
+  ])('is not made again: %s', async (first, second) => {
+    expect((await kindsOf(pageOf(first, second)))[second]).toBe('alternative variation')
+  })
+
+  test.each([
+    ['helm install web acme/web', 'helm install web acme/web -n other'],
+    ['helm install web acme/web --kube-context one', 'helm install web acme/web --kube-context two'],
+    ['docker run --name web acme/web', 'docker run --name db acme/web'],
+  ])('is another where its name, or its place, is: %s', async (first, second) => {
+    expect((await kindsOf(pageOf(first, second)))[second]).toBe('run language')
+  })
+
+  test('is made again once it is removed', async () => {
+    const again = 'helm install web acme/web --set a=b'
+    const page = `${pageOf('helm install web acme/web', 'helm uninstall web')}\nThen:\n\n${fence(again)}`
+    expect((await kindsOf(page))[again]).toBe('run language')
+  })
+
+  test('one order is for others as well', async () => {
+    const [first, second] = ['helm upgrade -i web acme/web --set mesh=a', 'helm upgrade -i web acme/web --set mesh=b']
+    const page = `# G\n\nDeploy it for Istio:\n\n${fence(first)}\nDeploy it for Linkerd:\n\n${fence(second)}`
+    expect(await kindsOf(page)).toEqual({[first]: 'run language', [second]: 'alternative variation'})
+  })
+})
+
+test.each(['And use that:', 'Then apply it:'])('another way goes on from a file: %s', async (words) => {
+  const page = `# G\n\n${fence('a')}\nYou may also provide a file instead:\n\n${fence('a: b', 'yaml')}\n${words}\n\n${fence('b')}`
+  expect(await kindsOf(page)).toMatchObject({b: 'alternative words'})
 })
 
 describe('a command that makes the same with other options', () => {

@@ -34,6 +34,13 @@ describe('what is optional', () => {
     ['## Upgrade up to 27.X', 'move'],
     ['## Migration from the old one', 'move'],
     ['## Development\n\nTo run the tests:', 'developers'],
+    ['# G\n\nAs a side note, you can mask it as follows.', 'marked-optional'],
+    ['# G\n\nIf you choose a different one, or have none, get it:', 'conditional'],
+    ['# G\n\nInstall the definitions if upgrading the chart.', 'conditional'],
+    [
+      '## HTTP\n\n**IMPORTANT:** If your server uses HTTP rather than HTTPS, say so.\n\n1. Restart it:',
+      'for-some-readers',
+    ],
   ])('is told by «%s»', async (words, rule) => {
     expect(await kindsOf(`${words}\n\n${fence('a')}`)).toEqual({a: `optional ${rule}`})
   })
@@ -113,6 +120,18 @@ describe('what is shown, or saved', () => {
   test('is told of what its reader does not have', async () => {
     const page = `# G\n\nSuppose you have a Pod named b. The following command would open a shell:\n\n${fence('a')}`
     expect(await kindsOf(page)).toEqual({a: 'illustration supposed'})
+  })
+
+  test('examples are not followed, one by one', async () => {
+    const items = `* None:\n\n${fence('a', 'bash', '  ')}\n* One:\n\n${fence('b', 'bash', '  ')}`
+    expect(await kindsOf(`# G\n\nExamples:\n\n${items}\nRun:\n\n${fence('c')}`)).toEqual({
+      a: 'illustration examples',
+      b: 'illustration examples',
+      c: 'run language',
+    })
+    expect(await kindsOf(`# G\n\nIt takes arguments. Some examples:\n\n${fence('d --x\nd --y')}`)).toEqual({
+      'd --x': 'illustration examples',
+    })
   })
 
   test.each(['[ -f a ] && echo b', 'A=1', 'if [[ -n $A ]]; then\n  b\nfi', 'cat <<EOF > a.sh\n#!/bin/sh\nEOF'])(

@@ -122,3 +122,28 @@ test('what several commands print is expected of none', async () => {
   const {steps} = await read(page)
   expect(steps.flatMap(({commands}) => commands.map(({expected}) => expected)).slice(0, 2)).toEqual([null, null])
 })
+
+test.each([
+  ['# kubectl get pods', 'run unlabelled'],
+  ['# hack/create-cluster.sh one', 'run unlabelled'],
+])("root's prompt tells commands from what they print: %s", async (first, kind) => {
+  const {steps} = await read(`# G\n\nRun:\n\n${fence(`${first}\nNAME   READY`, '')}`)
+  expect(steps.map(({kind, rule, commands}) => [`${kind} ${rule}`, commands.map(({run}) => run)])).toEqual([
+    [kind, [first.slice(2)]],
+  ])
+})
+
+test.each(['# make sure that it runs', '# set the name\nname: a', '# kubectl get\nkubectl get pods', '# find it\n'])(
+  'a comment is none: %s',
+  async (text) => {
+    const {steps} = await read(`# G\n\nRun:\n\n${fence(text, '')}`)
+    expect(steps.flatMap(({commands}) => commands.map(({run}) => run))).not.toContain(text.split('\n')[0]?.slice(2))
+  },
+)
+
+test('a line of a session that is to be run may be of any tool', async () => {
+  const kindOf = async (words: string) =>
+    (await kindsOf(`# G\n\n${words}\n\n${fence('acmectl context list', 'console')}`))['acmectl context list']
+  expect(await kindOf('Look at it by running the command below:')).toBe('run unlabelled')
+  expect(await kindOf('It says:')).not.toBe('run unlabelled')
+})
