@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {buildSync} from 'esbuild'
 import {afterEach, describe, expect, it} from 'vitest'
 import {openBash} from '../../../engine/session/bash/bash.ts'
+import {makeDeferred} from '../../../engine/session/bash/turns.ts'
 import {makeWorkFolder, type WorkFolder} from '../../../engine/session/environment.ts'
 import {contract} from '../contract.ts'
 import {eventually, sleeping} from '../rows/row.ts'
@@ -27,6 +28,47 @@ afterEach(() => {
   for (const engine of engines.splice(0)) engine.kill('SIGKILL')
   for (const seconds of naps) for (const pid of sleeping(seconds)) process.kill(pid, 'SIGKILL')
   for (const folder of folders.splice(0)) folder.remove()
+})
+
+describe('commands of plain words', {timeout: 60_000}, () => {
+  const play = async (before: readonly string[], command: string) => {
+    const shell = await openBash({cwd: '/', env: process.env, graceMs: 100})
+    try {
+      for (const each of [...before, 'echo a', 'echo b']) await shell.run(each)
+      const ended = await shell.run(command, {timeoutMs: 200})
+      return {ended, next: await shell.run('echo c')}
+    } finally {
+      await shell.close()
+    }
+  }
+
+  it.each([
+    ['none', []],
+    ['those of the page', ["trap 'echo left' URG INT", 'true']],
+    ['that the page has taken off', ['trap - URG INT DEBUG']],
+  ])('are ended by traps that commands before them have left there: %s', async (_, before) => {
+    const {ended, next} = await play(before, `sleep ${nap()}`)
+    expect(ended).toMatchObject({ending: 'timed-out', status: 124})
+    expect(ended.freshShell).toBeUndefined()
+    expect(next).toMatchObject({status: 0, output: {text: 'c\n'}})
+    expect(next.freshShell).toBeUndefined()
+  })
+
+  it('tell what they print while they run, if they take their time', async () => {
+    const shell = await openBash({cwd: '/', env: process.env})
+    try {
+      const heard = makeDeferred<string>()
+      const running = shell.run(`tail -n 1 -f /etc/hostname /dev/null`, {
+        timeoutMs: 30_000,
+        onOutput: (text) => heard.resolve(text),
+      })
+      expect(await heard.done).not.toBe('')
+      shell.interrupt()
+      expect((await running).ending).toBe('interrupted')
+    } finally {
+      await shell.close()
+    }
+  })
 })
 
 describe('the engine is killed', {timeout: 60_000}, () => {
