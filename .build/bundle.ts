@@ -15,7 +15,7 @@ const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts',
  * what it waits for must not wait for it.
  */
 const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  start: [['engine/cli/help.ts', 'engine/cli/commands.ts', 'engine/version.ts']],
+  start: [['engine/cli/help.ts', 'engine/cli/commands.ts', 'engine/cli/compile-cache.ts', 'engine/version.ts']],
   common: [play, show],
   syntax: [['engine/syntax/parse.ts']],
   planning: [play, ['engine/cli/plan.ts']],

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
-import {isFile, readText} from '../path.ts'
+import {isFile, isFolder, readText} from '../path.ts'
 import {clusterToolNames, findCalls} from '../shellscript/index.ts'
 import {openRecord} from './call-record.ts'
 import {writeDoubts} from './doubts.ts'
@@ -141,7 +141,7 @@ const mayCall = new RegExp(clusterToolNames.map((name) => `\\b${name}\\b`).join(
 
 /** The tools of the table that a PATH holds. */
 function findInstalled(path = ''): readonly string[] {
-  const folders = path.split(':').filter(isAbsolute)
+  const folders = [...new Set(path.split(':'))].filter((folder) => isAbsolute(folder) && isFolder(folder))
   return clusterToolNames.filter((tool) => folders.some((folder) => isFile(join(folder, tool))))
 }
 
