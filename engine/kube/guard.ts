@@ -26,7 +26,7 @@ import {
   writeFacts,
 } from './facts.ts'
 import {type HeldKubeconfig, holdKubeconfig} from './hold.ts'
-import {writeShim} from './shim.ts'
+import {longRecording, writeShim} from './shim.ts'
 import {makeView} from './view.ts'
 
 export {listOwnKubeconfigs} from './own-files.ts'
@@ -85,7 +85,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, own = [], 
   mkdirSync(files.bin)
   const shims = new Shims(bash, files)
   for (const tool of new Set([...tools, ...findInstalled(path)])) shims.add(tool)
-  writeFileSync(files.doubts, writeDoubts(own))
+  writeFileSync(files.doubts, writeDoubts(own) + longRecording)
   writeUnchanged(files, run)
   const record = openRecord(files.record)
   return {
