@@ -28,6 +28,11 @@ export function explainMistake({place, message, hint}: Mistake): string {
   return `${place === null ? '' : `${formatPlace(place)}: `}${message}${hint === '' ? '' : ` (${hint})`}`
 }
 
+/** Whether the system has refused something, such as to write to a full disk: no fault of this program's, either. */
+export function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
 /** Why something failed, in its own words. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

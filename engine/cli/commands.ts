@@ -174,6 +174,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
       'min-coverage': {value: 'PERCENT', sets: 'limits.minCoverage', as: 'percent', help: 'fail if less is played'},
       resume: {sets: 'resume', to: true, help: 'continue the last run of these pages at the step that failed'},
       'dry-run': {short: 'n', help: 'say of each page whether it would be played, and why; run nothing'},
+      json: {help: 'with --dry-run: say it as JSON'},
       yes: {short: 'y', help: 'do not ask before the first command (with CI set, nobody is asked either)'},
       step: {help: 'show each command before it runs, and ask: run, skip, shell, quit, …'},
       reporter: {

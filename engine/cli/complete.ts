@@ -1,9 +1,8 @@
 import {RootCommand} from '@bomb.sh/tab'
 import {Mistake} from '../mistake.ts'
-import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands, type RunCommand} from './commands.ts'
 import {scripts} from './completion-scripts.ts'
-import {completeValue, listPages, listPaths} from './completion-values.ts'
+import {completeValue, listPages, listPaths, listRuns} from './completion-values.ts'
 import {listExplainedCodes} from './explain.ts'
 import type {Option} from './run-options.ts'
 
@@ -65,9 +64,4 @@ const argumentsOf: Readonly<Record<string, Arguments>> = {
 function addOption(command: ReturnType<RootCommand['command']>, name: string, {help, short, value}: Option): void {
   if (value === undefined) command.option(name, help, short)
   else command.option(name, help, () => undefined, short)
-}
-
-function listRuns(): readonly string[] {
-  const runs = findNearestRuns()
-  return runs === null ? [] : ['latest', ...listRecordings(runs)]
 }

@@ -4,6 +4,7 @@ import {parseArgs} from 'node:util'
 import {Mistake} from '../mistake.ts'
 import {isFile} from '../path.ts'
 import type {PreparedPage} from '../plan/run/session-plan.ts'
+import {findNearestRuns, listRecordings} from '../record/store/find.ts'
 import {commands} from './commands.ts'
 import {keepParserKeys} from './parse.ts'
 import type {Option} from './run-options.ts'
@@ -20,6 +21,7 @@ interface TypedOption {
 
 /** What else stands on the line. */
 interface Line {
+  readonly isEmpty: boolean // but for options
   readonly pages: readonly string[]
   readonly config: string | undefined
   readonly site: string | undefined
@@ -46,8 +48,11 @@ function findTypedOption(options: Readonly<Record<string, Option>>, words: reado
   const isApart = joined === undefined && !last.startsWith('-') && before.startsWith('-')
   const name = isApart ? findName(before, options) : joined
   const option = name === undefined || !Object.hasOwn(options, name) ? undefined : options[name]
-  if (option?.value === undefined || (isApart && option.optional === true)) return null
-  return {option, value: isApart ? last : value, line: readLine(options, words.slice(0, isApart ? -2 : -1))}
+  const line = readLine(options, words.slice(0, isApart ? -2 : -1))
+  if (option?.value === undefined) return null
+  if (isApart && option.optional === true && line.isEmpty)
+    return {option: {...option, value: '[PAGE]'}, value: last, line}
+  return {option, value: isApart ? last : value, line}
 }
 
 function findName(typed: string, options: Readonly<Record<string, Option>>): string | undefined {
@@ -63,7 +68,8 @@ function readLine(options: Readonly<Record<string, Option>>, words: readonly str
     strict: false,
   })
   const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined)
-  return {pages: positionals.filter(isFile).slice(0, maxPages), config: text('config'), site: text('site')}
+  const isEmpty = positionals.length === 0
+  return {isEmpty, pages: positionals.filter(isFile).slice(0, maxPages), config: text('config'), site: text('site')}
 }
 
 /** A page or a config that cannot be read offers nothing; it is the command itself that says so. */
@@ -85,6 +91,8 @@ const valuesOf: Readonly<Record<string, ListValues>> = {
   'NAME[=KUBE_CONTEXT]': listContexts,
   'NAME[=FILE]': listReports,
   '[PAGE]': listPages,
+  RUN: listRuns,
+  '[RUN]': listRuns,
   FILE: (typed) => listPaths(typed, () => true),
   DIR: (typed) => listPaths(typed, () => false),
 }
@@ -140,6 +148,12 @@ async function readPages({pages, config, site}: Line): Promise<readonly Prepared
 function listReports(typed: string, _: Line, {choices = []}: Option): readonly string[] {
   const [, name, path = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? []
   return name === undefined ? choices : listPaths(path, () => true).map((each) => `${name}=${each}`)
+}
+
+/** Recordings, the newest first. */
+export function listRuns(): readonly string[] {
+  const runs = findNearestRuns()
+  return runs === null ? [] : ['latest', ...listRecordings(runs)]
 }
 
 /** Pages, and folders that may hold some. */

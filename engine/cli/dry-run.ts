@@ -1,15 +1,31 @@
 import {makePrintable, wordAmount} from '../report/index.ts'
 import type {ChoiceReason, PageChoice} from '../run/pages/choose-pages.ts'
+import {disarmJson} from '../runner-commands.ts'
 
 /** A line a page, which says whether it would be played, and why; then how many would. */
 export function formatChoices(choices: readonly PageChoice[]): string {
-  const isPlayed = ({isAsked, reason}: PageChoice) => isAsked || reason.kind === 'required'
   const lines = choices.map((choice) => {
     const {page, reason} = choice
     return `${isPlayed(choice) ? 'play' : 'skip'}  ${makePrintable(page.runbook.page)}: ${makePrintable(wordReason(reason, page.runbook.page))}`
   })
   const played = choices.filter(isPlayed).length
   return `${[...lines, `${played} of ${wordAmount(choices.length, 'page')} would be played`].join('\n')}\n`
+}
+
+/** The version of `--dry-run --json`. */
+const format = 1
+
+/** The same for programs: of each page whether it would be played, and why, in words and as data. */
+export function formatChoicesAsJson(choices: readonly PageChoice[]): string {
+  const pages = choices.map((choice) => {
+    const {page} = choice.page.runbook
+    return {page, isPlayed: isPlayed(choice), why: wordReason(choice.reason, page), reason: choice.reason}
+  })
+  return `${disarmJson(JSON.stringify({format, pages}, null, 2))}\n`
+}
+
+function isPlayed({isAsked, reason}: PageChoice): boolean {
+  return isAsked || reason.kind === 'required'
 }
 
 /** @param page whose reason it is */

@@ -1,5 +1,6 @@
+import {existsSync} from 'node:fs'
 import {parseArgs} from 'node:util'
-import {explainMistake, Mistake, messageOf} from '../mistake.ts'
+import {explainMistake, isRefusal, Mistake, messageOf} from '../mistake.ts'
 import {disarmCommands} from '../runner-commands.ts'
 import {suggestName} from '../suggestion.ts'
 import {type CommandSpec, commands} from './commands.ts'
@@ -37,11 +38,6 @@ export async function runCommand(name: string, spec: CommandSpec, argv: readonly
 /** Somebody who stops reading, as `head` does, has what they want; a full disk is said. */
 function reportUnprinted(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = complain(`cannot print: ${error.message}`)
-}
-
-/** Whether the system has refused something, such as to write to a full disk. */
-function isRefusal(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error
 }
 
 /** Whatever else is thrown is a fault of ours: its stack is wanted. */
@@ -82,9 +78,9 @@ export function keepParserKeys(options: CommandSpec['options'], isFlag = ({value
 }
 
 /**
- * Write the value behind each option whose value may be absent, as `--option=value`; an empty one where there is none. A word
- * behind such an option is its value where others that are no options stand before it and it is one of the option's choices, and
- * one of them otherwise: what `--no-requires page.md` plays is that page.
+ * Write the value behind each option whose value may be absent, as `--option=value`; an empty one where there is none. What
+ * `--no-requires page.md` plays is that page: the word behind such an option is its value only where other words stand before
+ * it. Of an option with choices it is a page or a folder where it is the path of one, and a choice otherwise, be it a wrong one.
  */
 function spellOutOptional(argv: readonly string[], options: CommandSpec['options']): string[] {
   const args = [...argv]
@@ -101,11 +97,17 @@ function spellOutOptional(argv: readonly string[], options: CommandSpec['options
     const isBehind = tokens.some(({kind, index}) => kind === 'positional' && index < token.index)
     const next = tokens.find(({kind, index}) => kind === 'positional' && index === token.index + 1)
     const choices = options[token.name]?.choices
-    const word = isBehind && next?.kind === 'positional' ? next.value : ''
-    const value = choices === undefined || choices.includes(word) ? word : ''
+    const word = next?.kind === 'positional' ? next.value : ''
+    const isValue = choices === undefined ? isBehind : (isBehind && choices.includes(word)) || !isPath(word)
+    const value = isValue ? word : ''
     args.splice(token.index, value === '' ? 1 : 2, `--${token.name}=${value}`)
   }
   return args
+}
+
+/** A page that is not there is missed as such. */
+function isPath(word: string): boolean {
+  return /[./]/.test(word) || existsSync(word)
 }
 
 function explainUsage(name: string, options: CommandSpec['options'], message: string): string {

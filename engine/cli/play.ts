@@ -26,7 +26,9 @@ export const run: RunCommand = async ({options, values, positionals}) => {
   const wanted = values.step === true ? requireTerminal(readReporters(values)) : readReporters(values)
   refuseUnheeded(values, listNames(wanted), '--reporter')
   const {pages, fromFolders: found} = await readPageArguments(positionals, {mayFetch: values.yes === true, options})
-  if (values['dry-run'] === true) return printChoices({...options, pages, found})
+  if (values['dry-run'] === true) return printChoices({...options, pages, found}, values.json === true)
+  if (values.json === true)
+    throw new Mistake('--json: it is for `--dry-run`; the events of a run are printed by `--reporter json`')
   const durations = await readDurations(values)
   const {jobs = 1} = options
   if (jobs > 1 && values.step === true)
@@ -74,9 +76,11 @@ function wordNothing({outcome, pages}: RunResult, {changedSince, shard}: SetOpti
   ]
 }
 
-async function printChoices(options: RunOptions): Promise<number> {
-  const [{readPages}, {formatChoices}] = await Promise.all([import('../run/prepare-run.ts'), import('./dry-run.ts')])
-  printLines(formatChoices((await readPages(options)).choices))
+async function printChoices(options: RunOptions, asJson: boolean): Promise<number> {
+  const [{readPages}, dryRun] = await Promise.all([import('../run/prepare-run.ts'), import('./dry-run.ts')])
+  const {choices} = await readPages(options)
+  if (asJson) print(dryRun.formatChoicesAsJson(choices))
+  else printLines(dryRun.formatChoices(choices))
   return 0
 }
 

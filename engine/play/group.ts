@@ -109,7 +109,7 @@ class Group {
     for (const [page, play] of this.#plays) {
       play.context.tally.fail()
       warn(play.context, null, trouble)
-      this.#tellEnd(page, play, null)
+      this.#tellEnd(page, play, this.#isFinished ? null : this.#session.workdir) // nobody tidies it up
     }
     this.#plays.clear()
     const ended = new Set(this.#results.map(({page}) => page))

@@ -24,7 +24,8 @@ export function watchForDiagnosis(
   {pipe, interrupts}: Pick<RunContext, 'pipe' | 'interrupts'>,
 ): DiagnosisWatch {
   const uses: Use[] = []
-  const close = pipe.listen((event) => uses.push(...listUses(event)))
+  const own = new Set(session.pages.map(({page}) => page)) // others may be played meanwhile
+  const close = pipe.listen((event) => uses.push(...listUses(event).filter(({page}) => own.has(page))))
   const diagnosed = new Set<string>()
   const diagnose = async (page: string, key: CommandKey): Promise<void> => {
     if (diagnosed.has(page) || uses.every((use) => use.page !== page)) return
@@ -32,11 +33,11 @@ export function watchForDiagnosis(
     await lookUntilInterrupted(interrupts, (signal) => Promise.all(session.clusters.map((each) => ask(each, signal))))
 
     async function ask({name, kubeContext}: ClusterContext, signal: AbortSignal): Promise<void> {
-      const own = uses.filter(({context}) => context === kubeContext)
-      if (own.length === 0) return
+      const inContext = uses.filter(({context}) => context === kubeContext)
+      if (inContext.length === 0) return
       const startedMs = pipe.now()
       const ownNamespace = (await findNamespace?.(kubeContext)) ?? 'default'
-      const namespaces = [...new Set(own.map(({namespace}) => namespace ?? ownNamespace).reverse())]
+      const namespaces = [...new Set(inContext.map(({namespace}) => namespace ?? ownNamespace).reverse())]
       const how = {context: kubeContext, kubeconfig, env: process.env, signal, limitMs}
       const {notReady, answers} = await diagnoseContext(namespaces.slice(0, maxNamespaces), how)
       const notAsked = namespaces.slice(maxNamespaces)

@@ -13,6 +13,7 @@ import {
 import {type ClusterContext, findFirstPage, type SessionPlan} from '../plan/run/session-plan.ts'
 import type {ClusterBaseline, EventWithoutTime} from '../play/context.ts'
 import {lookUntilInterrupted} from './interrupts.ts'
+import {findClustersUsed} from './jobs/needs.ts'
 import type {RunContext} from './run-context.ts'
 
 /** Watches what a session leaves behind in its clusters. */
@@ -27,7 +28,8 @@ export interface LeakWatch {
 const pauseMs = 500
 
 /**
- * Take an inventory of a session's clusters, to be compared with one after its cleanup.
+ * Take an inventory of a session's clusters, to be compared with one after its cleanup. Among sessions that are played at once,
+ * of those alone that it uses: what comes and goes in others is theirs.
  *
  * @param kubeconfig the run's own, absolute, which no page has touched
  * @returns null where nothing is to be looked at
@@ -39,7 +41,8 @@ export async function watchLeaks(
 ): Promise<LeakWatch | null> {
   if (!session.lead.config.leaks.check || !session.usesClusters) return null
   const earlier = resume?.inventories ?? {}
-  const taken = await lookUntilInterrupted(interrupts, (stop) => takeInventories(session, kubeconfig, stop, earlier))
+  const clusters = jobs === 1 ? session.clusters : findClustersUsed(session)
+  const taken = await lookUntilInterrupted(interrupts, (stop) => takeInventories(clusters, kubeconfig, stop, earlier))
   const isOwn = ([{isShared}]: readonly [ClusterContext, Inventory]) => jobs === 1 || !isShared
   const before = new Map([...taken].filter(isOwn))
   const shared = [...taken.keys()].filter((cluster) => !before.has(cluster)).map(({name}) => name)
@@ -91,7 +94,7 @@ interface Seen {
 
 /** @param known by kube context, which are not taken again */
 async function takeInventories(
-  {clusters}: SessionPlan,
+  clusters: readonly ClusterContext[],
   kubeconfig: string,
   signal: AbortSignal,
   known: LeakWatch['inventories'] = {},
@@ -118,7 +121,7 @@ async function waitForDeletions(
 ): Promise<Inventories> {
   const until = performance.now() + (session.lead.config.leaks.settleMs ?? ms('30s'))
   for (;;) {
-    const after = await takeInventories(session, kubeconfig, stop)
+    const after = await takeInventories([...before.keys()], kubeconfig, stop)
     const ending = findLeft(session, {before, after}).some(({object}) => object.ending)
     if (!ending || stop.aborted || performance.now() >= until) return after
     await new Promise((resolve) => setTimeout(resolve, pauseMs))

@@ -232,3 +232,32 @@ describe('--failed', () => {
     })
   })
 })
+
+test('--dry-run --json says the same as data, and --json alone is refused', async () => {
+  const here = sandbox()
+  here.write('docs/a.md', `---\ntest: yes\n---\n${pageOf({One: 'echo a'})}`)
+  here.write('docs/b.md', pageOf({One: 'echo b'}))
+  const {code, stdout, stderr} = await here.run(['play', 'docs', '--dry-run', '--json'])
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  expect(JSON.parse(stdout)).toEqual({
+    format: 1,
+    pages: [
+      {
+        page: 'docs/a.md',
+        isPlayed: true,
+        why: 'its front matter says `test: yes`',
+        reason: {kind: 'marked', test: 'yes'},
+      },
+      {
+        page: 'docs/b.md',
+        isPlayed: false,
+        why: 'its front matter does not say `test: yes`, as that of other pages here does',
+        reason: {kind: 'unmarked', test: null},
+      },
+    ],
+  })
+  expect(await here.run(['play', 'docs', '--json'])).toMatchObject({
+    code: 2,
+    stderr: 'runbook: --json: it is for `--dry-run`; the events of a run are printed by `--reporter json`\n',
+  })
+})

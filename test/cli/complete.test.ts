@@ -63,6 +63,11 @@ describe('a word is completed', () => {
     const ids = ['2026-01-02T00-00-00Z-two', '2026-01-01T00-00-00Z-one']
     for (const id of ids) here.write(`.runbook/runs/${id}/events.jsonl`, '')
     expect(await completed(here, 'show', '')).toEqual(['latest', ...ids])
+    expect(await completed(here, 'play', 'docs', '--failed', '')).toEqual(['latest', ...ids])
+    expect(await completed(here, 'play', '--failed=2026-01-0')).toEqual(ids)
+    expect(await completed(here, 'play', '--shard', '1/2', '--balance', 'l')).toEqual(['latest'])
+    here.write('guide.md', guide)
+    expect(await completed(here, 'play', '--failed', 'g')).toEqual(['guide.md'])
   })
 })
 

@@ -45,6 +45,7 @@ const withoutTimes = (text: string): string =>
     .replace(/\b[\d.]+m?s\b/g, 'TIME')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
     .replace(/(?<=timestamp="|time=")[^"]*/g, 'TIME')
+    .replace(/<section id="time"[\s\S]*?<\/section>/, '')
 
 test('pages at once come to the same reports as one after the other', async () => {
   const here = sandbox()
@@ -63,14 +64,22 @@ test('pages at once come to the same reports as one after the other', async () =
     'junit=junit.xml',
     '--reporter',
     'markdown=run.txt',
+    '--reporter',
+    'html=run.html',
   ]
   const apart = await here.run(['play', '.', '--yes', ...args])
-  const files = ['junit.xml', 'run.txt'].map((name) => withoutTimes(here.read(name)))
+  const names = ['junit.xml', 'run.txt', 'run.html']
+  const files = names.map((name) => withoutTimes(here.read(name)))
   const together = await here.run(['play', '.', '--yes', '--jobs', '3', ...args])
   expect([apart.code, together.code]).toEqual([1, 1])
   const lines = (text: string) => withoutTimes(text).replace(/^to see it again.*$/m, '')
   expect(lines(together.stdout)).toBe(lines(apart.stdout))
-  expect(['junit.xml', 'run.txt'].map((name) => withoutTimes(here.read(name)))).toEqual(files)
+  expect(names.map((name) => withoutTimes(here.read(name)))).toEqual(files)
+  const [, shares = ''] =
+    /<caption>By what was done<[\s\S]*?<tbody>([\s\S]*?)<\/tbody>/.exec(here.read('run.html')) ?? []
+  const parts = [...shares.matchAll(/(\d+) %/g)].map(([, share]) => Number(share))
+  expect(parts.reduce((sum, share) => sum + share, 0)).toBeGreaterThanOrEqual(98) // each is rounded
+  expect(parts.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(102)
   const again = await here.run(['show', '--as', 'plain'])
   expect(lines(again.stdout).trim()).toBe(
     lines(together.stdout)
@@ -186,6 +195,25 @@ describe('contexts', () => {
     expect(apart.events.filter(({type}) => type === 'left-behind')).toMatchObject([
       {page: 'a.md', object: 'namespace/of-a'},
       {page: 'b.md', object: 'namespace/of-b'},
+    ])
+  })
+
+  test('what a page leaves behind in its context is told of that page alone, whatever is played meanwhile', async () => {
+    const here = sandbox()
+    here.write('runbook.config.yaml', 'contexts: {one: kind-one, two: kind-two}\n')
+    for (const name of ['one', 'two'])
+      here.write(
+        `${name}.md`,
+        pageOf({
+          Make: `$ sleep 0.4; kubectl --context="$CTX_${name.toUpperCase()}" create namespace of-${name}; sleep 0.4`,
+        }),
+      )
+    const {events} = await play(here, ['--jobs', '2'], standins(here))
+    expect(overlap(events, 'one.md', 'two.md')).toBe(true)
+    expect(events.filter(({type}) => type === 'warning')).toEqual([])
+    expect(events.filter(({type}) => type === 'left-behind')).toMatchObject([
+      {page: 'one.md', context: 'one', object: 'namespace/of-one', madeBy: 'one.md#make_1/1'},
+      {page: 'two.md', context: 'two', object: 'namespace/of-two', madeBy: 'two.md#make_1/1'},
     ])
   })
 

@@ -2,8 +2,8 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {beforeEach, describe, expect, test} from 'vitest'
-import type {RunEvent} from '../../engine/event.ts'
 import {eventsOf, pageOf, type Sandbox, sandbox} from './program.ts'
+import {settled} from './records.ts'
 
 let here: Sandbox
 
@@ -23,18 +23,6 @@ async function playShard(at: number, of: number): Promise<string> {
   await here.run(['play', 'docs', '--shard', `${at}/${of}`, '--dir', `shard-${at}`, '--keep-going'])
   return recordingIn(`shard-${at}`)
 }
-
-/** Without what differs each time: times, folders, and where it took place, which is told as soon as it is known. */
-const settled = (events: readonly RunEvent[]) =>
-  events
-    .filter(({type}) => type !== 'surroundings')
-    .map((event) =>
-      JSON.parse(
-        JSON.stringify(event, (key, value: unknown) =>
-          /^(?:at|startedAt|durationMs|totalMs|workdir)$/.test(key) ? null : value,
-        ),
-      ),
-    )
 
 describe('recordings of shards', () => {
   test('merge to the run of all pages', async () => {
@@ -159,4 +147,41 @@ test('runs of the same pages are told apart by a label', async () => {
   expect(merged.stdout).toContain('failed: 1 of 2 commands')
   const named = await here.run(['merge', recordingIn('v1'), `other=${recordingIn('v2')}`, '--as', 'json'])
   expect(eventsOf(named.stdout)[0]).toMatchObject({pages: ['docs/a.md[v1]', 'docs/a.md[other]']})
+})
+
+test('a page that failed in one recording and passes in a later one is flaky, as with --retries, and in each report', async () => {
+  here.write('docs/a.md', pageOf({One: 'test -e "$HOME/mended"'}))
+  here.write('docs/b.md', pageOf({One: 'test -e "$HOME/second" || { touch "$HOME/second"; false; }'}))
+  here.write('docs/c.md', pageOf({One: 'echo c'}))
+  for (const name of ['one', 'two']) here.write(`${name}/.keep`, '')
+  const play = (dir: string) => here.run(['play', 'docs', '--dir', dir, '--jobs', '3', '--retries', '1'])
+  expect(await play('one')).toMatchObject({code: 1})
+  here.write('../mended', '')
+  expect(await play('two')).toMatchObject({code: 0})
+  const [one, two] = [recordingIn('one'), recordingIn('two')]
+  const {code, stdout, stderr} = await here.run(['merge', one, two, '--as', 'json'])
+  expect({code, stderr}).toEqual({code: 0, stderr: ''})
+  const events = eventsOf(stdout)
+  expect(events.flatMap((event) => (event.type === 'page-ended' ? [`${event.page} ${event.outcome}`] : []))).toEqual([
+    'docs/a.md flaky',
+    'docs/b.md flaky',
+    'docs/c.md passed',
+  ])
+  const warnings = events.flatMap((event) => (event.type === 'warning' ? [[event.page, event.code]] : []))
+  expect(warnings).toEqual([
+    ['docs/a.md', 'flaky'],
+    ['docs/b.md', 'flaky'],
+  ])
+  expect(events.at(-1)).toMatchObject({outcome: 'flaky', totals: {commands: 3, passed: 3, failed: 0}})
+  const files = ['plain=p.txt', 'markdown=m.md', 'html=h.html', 'badge-json=b.json', 'junit=j.xml']
+  await here.run(['merge', one, two, '-o', 'all.jsonl.gz'])
+  for (const each of files) {
+    const [name = '', file = ''] = each.split('=')
+    await here.run(['show', 'all.jsonl.gz', '--as', name, '-o', file])
+  }
+  expect(here.read('p.txt')).toMatch(/^flaky: what failed passed when it was played again, 1 warning/m)
+  expect(here.read('m.md')).toContain('Flaky, 1 warning: 2 of 3 pages')
+  expect(here.read('h.html')).toContain('Flaky: all 3 commands')
+  expect(JSON.parse(here.read('b.json'))).toMatchObject({label: 'flaky', color: 'orange'})
+  expect(here.read('j.xml').match(/<property name="outcome" value="flaky"\/>/g)).toHaveLength(2)
 })

@@ -118,6 +118,14 @@ test.each([
     '--matrix circle: write `--matrix` alone, or one of github, gitlab, json behind it',
   ],
   [
+    ['plan', 'docs', '--matrix', 'gitub'],
+    '--matrix gitub: write `--matrix` alone, or one of github, gitlab, json behind it',
+  ],
+  [
+    ['plan', '--matrix', 'gitub', 'docs'],
+    '--matrix gitub: write `--matrix` alone, or one of github, gitlab, json behind it',
+  ],
+  [
     ['plan', 'docs', '--shards', '2'],
     '--shards: it says how many shards a matrix has: write `--matrix github` as well',
   ],
@@ -129,6 +137,13 @@ test.each([
   ],
 ])('%o is refused', async (args, message) => {
   expect(await here.run(args)).toMatchObject({code: 2, stderr: `runbook: ${message}\n`})
+})
+
+test('the name of an engine before the pages is one, unless it is a folder', async () => {
+  const before = await here.run(['plan', '--matrix', 'json', 'docs'])
+  expect(before).toEqual(await here.run(['plan', 'docs', '--matrix', 'json']))
+  here.write('json/a.md', pageOf({One: 'echo a'}))
+  expect((await here.run(['plan', '--matrix', 'json'])).stdout).toContain('json/a.md')
 })
 
 test('`--matrix` before or behind the pages is what it was', async () => {

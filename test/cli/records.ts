@@ -16,6 +16,18 @@ export const recordsIn = ({path}: Sandbox, root = '.'): readonly string[] => {
 export const recorded = (here: Sandbox, folder = recordsIn(here).at(-1) ?? 'none'): readonly RunEvent[] =>
   eventsOf(here.read(join(folder, 'events.jsonl')))
 
+/** Without what differs each time: times, folders, and where it took place, which is told as soon as it is known. */
+export const settled = (events: readonly RunEvent[]) =>
+  events
+    .filter(({type}) => type !== 'surroundings')
+    .map((event) =>
+      JSON.parse(
+        JSON.stringify(event, (key, value: unknown) =>
+          /^(?:at|startedAt|durationMs|totalMs|workdir)$/.test(key) ? null : value,
+        ),
+      ),
+    )
+
 /** All files below a folder, from there, with what they hold. */
 export const filesBelow = (folder: string): ReadonlyMap<string, Buffer> =>
   new Map(

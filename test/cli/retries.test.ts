@@ -145,8 +145,9 @@ describe('a page that is quarantined', () => {
   })
 
   test.each([
-    ['{pages: a.md, until: 2999-12-31}', '`quarantine[0].reason` must be text, not empty'],
-    ['{pages: a.md, reason: x}', '`quarantine[0].until` must be text, not empty'],
+    ['{pages: a.md, until: 2999-12-31}', '`quarantine[0].reason` is missing: it must be text'],
+    ['{pages: a.md, until: 2999-12-31, reason: }', '`quarantine[0].reason` must be text, not empty'],
+    ['{pages: a.md, reason: x}', '`quarantine[0].until` is missing: it must be text'],
     ['{pages: a.md, until: 2026-02-30, reason: x}', '`quarantine[0].until` must be a day of the calendar'],
     ['{pages: a.md, until: soon, reason: x}', 'invalid day `soon` (write a day such as `2026-12-31`) [bad-value]'],
   ])('is refused as %s', async (entry, message) => {

@@ -114,9 +114,11 @@ function formatFault({pattern, input}: z.core.$ZodIssueInvalidStringFormat, path
 }
 
 function typeFault(path: Path, choices: readonly string[], input: unknown, dialect: NotationKind): Fault {
+  const isMissing = input === undefined && path.length > 0
+  const [is, end] = isMissing ? ['is missing: it must be', ''] : ['must be', `, not ${kindOf(input)}`]
   return {
     ...valued(path, 'wrong-type'),
-    message: `${subject(path, dialect)} must be ${either([...new Set(choices)])}, not ${kindOf(input)}`,
+    message: `${subject(path, dialect)} ${is} ${either([...new Set(choices)])}${end}`,
     hint: path.length === 0 ? 'write `key: value` lines' : '',
   }
 }

@@ -1,3 +1,4 @@
+import type {Outcome} from '../../event.ts'
 import {
   attemptOfPageKey,
   combinationOfPageKey,
@@ -22,11 +23,19 @@ export interface MissingOfSet extends MissingPage {
   readonly set: RunSet
 }
 
+/** An attempt at a page that does not count, since a later one does. */
+export interface Attempt {
+  readonly id: string // of its recording
+  readonly outcome: Outcome | null // null where the recording ends in it
+  readonly makesFlaky: boolean // it failed, and the chosen one, with nothing changed, passed
+}
+
 /** Which recording each page is taken from. */
 export interface MergeChoice {
   readonly sets: readonly RunSet[]
   readonly isChosen: (recording: RecordingSurvey, page: PageKey) => boolean
-  readonly earlier: (recording: RecordingSurvey, page: PageKey) => readonly RecordingSurvey[] // attempts before the chosen one
+  readonly earlier: (recording: RecordingSurvey, page: PageKey) => readonly Attempt[] // before the chosen one
+  readonly isFlaky: (recording: RecordingSurvey, page: PageKey) => boolean // since an earlier attempt failed
   readonly rename: (recording: Pick<RecordingSurvey, 'label'>, page: PageKey) => PageKey
   readonly missing: readonly MissingOfSet[]
   readonly problems: readonly MergeProblem[]
@@ -43,11 +52,16 @@ export function chooseRecordings(recordings: readonly RecordingSurvey[]): MergeC
   const sets = listSets(recordings)
   const isLabelled = new Set(recordings.map(({label}) => label)).size > 1
   const missing = sets.flatMap((set) => findMissing(set, attempts))
+  const earlier: MergeChoice['earlier'] = (recording, page) =>
+    findAttempts(recording, page)
+      .slice(0, -1)
+      .map((each) => describeAttempt(each, recording, page))
   const rename: MergeChoice['rename'] = ({label}, page) => (isLabelled && label !== '' ? addLabel(page, label) : page)
   return {
     sets,
     isChosen: (recording, page) => findAttempts(recording, page).at(-1) === recording,
-    earlier: (recording, page) => findAttempts(recording, page).slice(0, -1),
+    earlier,
+    isFlaky: (recording, page) => earlier(recording, page).some(({makesFlaky}) => makesFlaky),
     rename,
     missing,
     problems: [
@@ -59,6 +73,15 @@ export function chooseRecordings(recordings: readonly RecordingSurvey[]): MergeC
       ...listTorn(attempts, recordings, rename),
     ],
   }
+}
+
+function describeAttempt(attempt: RecordingSurvey, chosen: RecordingSurvey, page: PageKey): Attempt {
+  const {id, pages, sources} = attempt
+  const {isBegun = false, outcome = null} = pages.get(page) ?? {}
+  const file = fileOfPageKey(page)
+  const hasFailed = isBegun && (outcome === 'failed' || outcome === 'flaky')
+  const isSame = sources.get(file) === chosen.sources.get(file)
+  return {id, outcome, makesFlaky: hasFailed && isSame && chosen.pages.get(page)?.outcome === 'passed'}
 }
 
 function nameAttempts(label: string, page: PageKey): string {

@@ -94,11 +94,13 @@ function beginRun(surveys: readonly RecordingSurvey[], {sets, rename, missing}: 
 
 function endRun(
   surveys: readonly RecordingSurvey[],
-  {isChosen, missing}: MergeChoice,
+  {isChosen, isFlaky, missing}: MergeChoice,
   durationMs: number,
 ): EventOf<'run-ended'> {
   const counted = surveys.map((survey) => {
-    const pages = [...survey.pages].filter(([page]) => isChosen(survey, page)).map(([, surveyed]) => surveyed)
+    const pages = [...survey.pages]
+      .filter(([page]) => isChosen(survey, page))
+      .map(([page, surveyed]) => (isFlaky(survey, page) ? {...surveyed, outcome: 'flaky' as const} : surveyed))
     return {survey, pages, failure: findOwnFailure(survey)}
   })
   const isMissing = (page: string) => missing.some((each) => each.page === page)

@@ -1,6 +1,6 @@
-import {isWell, noTotals, type Outcome, type RunEvent} from '../../event.ts'
+import {isWell, noTotals, type RunEvent} from '../../event.ts'
 import {fileOfPageKey, firstOfPageKey, type PageKey} from '../../key.ts'
-import type {MergeChoice, RunSet} from './choose.ts'
+import type {Attempt, MergeChoice, RunSet} from './choose.ts'
 import {wordMissing} from './problems.ts'
 import {findPage, renamePages} from './rename.ts'
 import type {RecordingSurvey} from './survey.ts'
@@ -50,21 +50,27 @@ function findPosition(positions: RunSet['positions'], page: PageKey): number {
 }
 
 /** An event as the merged run has it; where a page begins, with a warning for each earlier attempt that fell short. */
-function finishEvent(event: RunEvent, recording: RecordingSurvey, {earlier, rename}: MergeChoice): readonly RunEvent[] {
+function finishEvent(event: RunEvent, recording: RecordingSurvey, choice: MergeChoice): readonly RunEvent[] {
+  const {earlier, isFlaky, rename} = choice
   const renamed = renamePages(event, (each) => rename(recording, each))
+  if (event.type === 'page-ended' && renamed.type === 'page-ended') {
+    const page = firstOfPageKey(event.page)
+    const isLast = recording.pages.get(page)?.play === event.page
+    return [isLast && isFlaky(recording, page) ? {...renamed, outcome: 'flaky'} : renamed]
+  }
   const isFirst = (event.type === 'page-started' || event.type === 'page-skipped') && event.retryOf === undefined
   if (!isFirst) return [renamed]
   const page = rename(recording, event.page)
-  const attempts = earlier(recording, event.page).flatMap(({id, pages}) => {
-    const outcome = pages.get(event.page)?.outcome ?? 'interrupted'
-    return isWell(outcome) ? [] : [warnOfAttempt(event.at, page, id, outcome)]
-  })
-  return [renamed, ...attempts]
+  return [renamed, ...earlier(recording, event.page).flatMap((attempt) => warnOfAttempt(event.at, page, attempt))]
 }
 
-function warnOfAttempt(at: number, page: PageKey, id: string, outcome: Outcome): RunEvent {
+function warnOfAttempt(at: number, page: PageKey, {id, outcome, makesFlaky}: Attempt): readonly RunEvent[] {
+  const warning = {type: 'warning', at, page, key: null} as const
+  if (makesFlaky)
+    return [{...warning, code: 'flaky', text: `the page failed in ${id}, and passed when it was played again`}]
+  if (outcome !== null && isWell(outcome)) return []
   const became = outcome === 'failed' ? 'failed' : 'was interrupted'
-  return {type: 'warning', at, page, key: null, text: `an earlier attempt ${became}, in ${id}: this one counts`}
+  return [{...warning, text: `an earlier attempt ${became}, in ${id}: this one counts`}]
 }
 
 /** Pages that no recording has. */

@@ -2,6 +2,7 @@ import {
   type EventOf,
   judgeSkippedPage,
   type Outcome,
+  type PageSource,
   type PlayTerms,
   type RunEvent,
   type Shard,
@@ -23,6 +24,7 @@ export interface RecordingSurvey extends Pick<Recorded, 'id' | 'read'> {
   readonly run: Omit<EventOf<'run-started'>, 'shard'>
   readonly shard: Shard | null
   readonly pages: ReadonlyMap<PageKey, SurveyedPage> // by their first plays: that were begun or skipped, in this order
+  readonly sources: ReadonlyMap<string, string> // page file → a digest of its text and of what it is read with
   readonly versions: Readonly<Record<string, string>> // of contexts by their names
   readonly hostInfo: EventOf<'surroundings'> | null
   readonly ended: EventOf<'run-ended'> | null
@@ -31,6 +33,8 @@ export interface RecordingSurvey extends Pick<Recorded, 'id' | 'read'> {
 
 /** A page, by its last play. */
 export interface SurveyedPage {
+  readonly play: PageKey // the last one
+  readonly isBegun: boolean // not skipped
   readonly outcome: Outcome | null // null where the recording ends in it
   readonly totals: Totals | null
   readonly isQuarantined: boolean // the run does not fail where it does
@@ -54,6 +58,7 @@ export function surveyRecordings(recorded: readonly Recorded[]): readonly Record
 interface SurveyDraft {
   run: EventOf<'run-started'> | null
   readonly pages: Map<PageKey, SurveyedPage>
+  readonly sources: Map<string, string>
   readonly versions: Record<string, string>
   hostInfo: RecordingSurvey['hostInfo']
   ended: RecordingSurvey['ended']
@@ -61,7 +66,15 @@ interface SurveyDraft {
 }
 
 function survey({id, label, read}: Recorded, share: (shard: Shard) => Shard): RecordingSurvey {
-  const draft: SurveyDraft = {run: null, pages: new Map(), versions: {}, hostInfo: null, ended: null, untilMs: 0}
+  const draft: SurveyDraft = {
+    run: null,
+    pages: new Map(),
+    sources: new Map(),
+    versions: {},
+    hostInfo: null,
+    ended: null,
+    untilMs: 0,
+  }
   for (const event of read()) {
     draft.untilMs = Math.max(draft.untilMs, event.at)
     noteEvent(draft, event)
@@ -76,19 +89,22 @@ function noteEvent(draft: SurveyDraft, event: RunEvent): void {
     case 'run-started':
       draft.run = event
       return
+    case 'page-read':
+      draft.sources.set(event.source.page, digest(event.source))
+      return
     case 'page-started':
-      draft.pages.set(firstOfPageKey(event.page), {outcome: null, totals: null, isQuarantined: isQuarantined(event)})
+      notePage(draft, event, {isBegun: true, outcome: null, totals: null, isQuarantined: isQuarantined(event)})
       return
     case 'page-ended': {
-      const page = firstOfPageKey(event.page)
-      const {isQuarantined = false} = draft.pages.get(page) ?? {}
-      draft.pages.set(page, {outcome: event.outcome, totals: event.totals, isQuarantined})
+      const {outcome, totals} = event
+      const {isQuarantined = false} = draft.pages.get(firstOfPageKey(event.page)) ?? {}
+      notePage(draft, event, {isBegun: true, outcome, totals, isQuarantined})
       return
     }
     case 'page-skipped': {
       const {kind, totals} = event
       const outcome = judgeSkippedPage(kind)
-      draft.pages.set(firstOfPageKey(event.page), {outcome, totals, isQuarantined: isQuarantined(event)})
+      notePage(draft, event, {isBegun: false, outcome, totals, isQuarantined: isQuarantined(event)})
       return
     }
     case 'context-checked':
@@ -100,6 +116,22 @@ function noteEvent(draft: SurveyDraft, event: RunEvent): void {
     case 'run-ended':
       draft.ended = event
   }
+}
+
+function notePage({pages}: SurveyDraft, {page}: {readonly page: PageKey}, found: Omit<SurveyedPage, 'play'>): void {
+  pages.set(firstOfPageKey(page), {play: page, ...found})
+}
+
+/** Two numbers that are hardly the same for other texts (the hashes of Bernstein, and of Fowler, Noll and Vo). */
+function digest(source: PageSource): string {
+  const text = JSON.stringify(source)
+  let [one, other] = [5381, 0x811c9dc5]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    one = (Math.imul(one, 33) ^ code) >>> 0
+    other = Math.imul(other ^ code, 0x01000193) >>> 0
+  }
+  return `${one} ${other}`
 }
 
 function isQuarantined({quarantine}: PlayTerms): boolean {

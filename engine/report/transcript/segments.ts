@@ -62,3 +62,14 @@ export function sumTimes(segments: readonly TimeSegment[]): ReadonlyMap<Doing, n
   for (const {doing, sinceMs, untilMs} of segments) times.set(doing, (times.get(doing) ?? 0) + untilMs - sinceMs)
   return times
 }
+
+/** For how long of a run none of the segments lasted. @param wholeMs of the run */
+export function measureIdle(segments: readonly TimeSegment[], wholeMs: number): number {
+  let idleMs = 0
+  let lastMs = 0
+  for (const {sinceMs, untilMs} of [...segments].sort((one, other) => one.sinceMs - other.sinceMs)) {
+    idleMs += Math.max(0, sinceMs - lastMs)
+    lastMs = Math.max(lastMs, untilMs)
+  }
+  return idleMs + Math.max(0, wholeMs - lastMs)
+}

@@ -1,4 +1,4 @@
-import {Mistake, messageOf} from '../../mistake.ts'
+import {isRefusal, Mistake, messageOf} from '../../mistake.ts'
 import {findFirstPage, type SessionPlan} from '../../plan/run/session-plan.ts'
 import {skipPages} from '../../play/index.ts'
 import type {SessionResult} from '../play-session.ts'
@@ -10,7 +10,7 @@ export interface CrashWatch {
     session: SessionPlan,
     play: (hearCrash?: (error: unknown) => string) => Promise<SessionResult>,
   ) => Promise<SessionResult>
-  /** Throw the first error that no user made. */
+  /** Throw the first error that neither a user made nor the system. */
   readonly throwFault: () => void
 }
 
@@ -18,7 +18,7 @@ export interface CrashWatch {
 export function watchCrashes({sessions, pipe, results}: RunContext): CrashWatch {
   const faults: unknown[] = []
   const hear = (error: unknown): string => {
-    if (!(error instanceof Mistake)) faults.push(error)
+    if (!(error instanceof Mistake) && !isRefusal(error)) faults.push(error)
     return `it could not be played to its end: ${messageOf(error)}`
   }
   return {

@@ -8,7 +8,7 @@ export interface SessionNeeds {
   readonly clusters: readonly ClusterContext[] // that are not shared
 }
 
-/** Find what a session needs for itself: of its clusters those that its pages speak of, else all of them. */
+/** Find what a session needs for itself. */
 export function findNeeds(session: SessionPlan): SessionNeeds {
   return {
     machine: [...new Set(listRuns(session).flatMap(findMachineUses))],
@@ -25,7 +25,8 @@ function listRuns({pages}: SessionPlan): readonly string[] {
   return pages.flatMap(({plan}) => listPlayedHere(plan.steps)).map(({command}) => command.run)
 }
 
-function findClustersUsed(session: SessionPlan): readonly ClusterContext[] {
+/** Find which of its clusters a session uses: those that its pages speak of, else all of them. */
+export function findClustersUsed(session: SessionPlan): readonly ClusterContext[] {
   const {clusters, usesClusters, pages, lead} = session
   if (!usesClusters) return []
   const runs = listRuns(session)

@@ -72,11 +72,7 @@ export function startControllers(cluster: Cluster, {folder, certificates, proces
   ])
 }
 
-const controllersOfDisks = [
-  'persistentvolume-binder-controller',
-  'persistentvolume-attach-detach-controller',
-  'persistentvolume-expander-controller',
-]
+const controllersOfDisks = ['persistentvolume-attach-detach-controller', 'persistentvolume-expander-controller']
 
 /** Runs nodes and pods. What runs in a pod asks the cluster's own DNS. */
 export function startNodes(cluster: Cluster, {folder, certificates, processes}: StartOptions): void {

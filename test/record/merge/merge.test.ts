@@ -23,6 +23,22 @@ const timeless = (events: readonly RunEvent[]) =>
 const hostInfo = (events: readonly RunEvent[]) =>
   events.filter(({type}) => type === 'surroundings').map((event) => ({...event, at: 0}))
 
+const outcomesOf = (events: readonly RunEvent[]) =>
+  Object.fromEntries(events.flatMap((event) => (event.type === 'page-ended' ? [[event.page, event.outcome]] : [])))
+
+/** A run with `--retries` in which `a.md` was played a second time. */
+const playAgain = (events: readonly RunEvent[], outcome: 'failed' | 'flaky'): readonly RunEvent[] => {
+  const name = (text: string) => text.replace(/^a\.md/, 'a.md~2')
+  const second = events.flatMap((event): readonly RunEvent[] => {
+    if (event.type === 'page-started' && event.page === 'a.md') return [{...event, page: 'a.md~2', retryOf: 'a.md'}]
+    if (event.type === 'page-ended' && event.page === 'a.md') return [{...event, page: 'a.md~2', outcome}]
+    return 'key' in event && event.key?.startsWith('a.md') ? [{...event, key: name(event.key)} as RunEvent] : []
+  })
+  const at = events.findIndex((event) => event.type === 'surroundings')
+  const ended = events.at(-1) as EventOf<'run-ended'>
+  return [...events.slice(0, at), ...second, {...ended, outcome}]
+}
+
 const site: fc.Arbitrary<Site> = fc
   .array(fc.integer({min: 1, max: 4}), {minLength: 1, maxLength: 30})
   .chain((sizes) => {
@@ -134,18 +150,57 @@ describe('attempts', () => {
     const again = record('again', playSite(passing, {shard: {at: 1, of: 2}, startedAt: startedAt(60)}))
     const {ended, problems, events} = merge([again, ...first])
     expect(problems).toEqual(['shard 1 of 2 was recorded 2 times: run-1, again: the last attempt at each page counts'])
-    expect(ended).toMatchObject({outcome: 'passed', exitStatus: 0, totals: {passed: 2, failed: 0}})
+    expect(ended).toMatchObject({outcome: 'flaky', exitStatus: 0, totals: {passed: 2, failed: 0}})
     expect(events.filter(({type}) => type === 'warning')).toMatchObject([
-      {page: 'a.md', text: 'an earlier attempt failed, in run-1: this one counts'},
+      {page: 'a.md', code: 'flaky', text: 'the page failed in run-1, and passed when it was played again'},
     ])
+    expect(outcomesOf(events)).toEqual({'a.md': 'flaky', 'b.md': 'passed'})
   })
 
   test('of some pages: the others stay as they were', () => {
     const first = record('first', playSite(failing, {startedAt: startedAt(0)}))
     const again = record('again', playSite({...passing, groups: groups.slice(0, 1)}, {startedAt: startedAt(60)}))
     const {ended, events} = merge([first, again])
-    expect(ended).toMatchObject({outcome: 'passed', exitStatus: 0, totals: {steps: 2, passed: 2}})
+    expect(ended).toMatchObject({outcome: 'flaky', exitStatus: 0, totals: {steps: 2, passed: 2}})
     expect(events.filter(({type}) => type === 'page-ended')).toHaveLength(2)
+  })
+
+  test('a page that was mended between them has passed, as has one whose first attempt was not played to its end', () => {
+    const first = playSite(failing, {startedAt: startedAt(0)})
+    const mended = first.map((event) =>
+      event.type === 'page-read' ? {...event, source: {...event.source, text: '# Other'}} : event,
+    )
+    const again = record('again', playSite(passing, {startedAt: startedAt(60)}))
+    for (const [events, text] of [
+      [mended, 'an earlier attempt failed, in first: this one counts'],
+      [first.slice(0, 6), 'an earlier attempt was interrupted, in first: this one counts'],
+    ] as const) {
+      const merged = merge([record('first', events), again])
+      expect(merged.ended).toMatchObject({outcome: 'passed', exitStatus: 0})
+      expect(merged.events.flatMap((event) => (event.type === 'warning' ? [event.text] : []))).toEqual([text])
+    }
+  })
+
+  test('one that fails after it had passed has failed', () => {
+    const first = record('first', playSite(passing, {startedAt: startedAt(0)}))
+    const again = record('again', playSite(failing, {startedAt: startedAt(60)}))
+    expect(merge([first, again]).ended).toMatchObject({outcome: 'failed', exitStatus: 1})
+  })
+
+  test('plays of --retries are one attempt: a page that was flaky, or failed by all of them, and then passes is flaky', () => {
+    for (const outcome of ['flaky', 'failed'] as const) {
+      const first = record('first', playAgain(playSite(failing, {startedAt: startedAt(0)}), outcome))
+      const again = record('again', playSite(passing, {startedAt: startedAt(60)}))
+      const {ended, events} = merge([first, again])
+      expect(ended).toMatchObject({outcome: 'flaky', exitStatus: 0, totals: {passed: 2, failed: 0}})
+      expect(outcomesOf(events)).toEqual({'a.md': 'flaky', 'b.md': 'passed'})
+      expect(events.filter((event) => event.type === 'warning' && event.code === 'flaky')).toHaveLength(1)
+    }
+    const first = record('first', playSite(failing, {startedAt: startedAt(0)}))
+    const again = playAgain(playSite(failing, {startedAt: startedAt(60)}), 'flaky')
+    const merged = merge([first, record('again', again)])
+    expect(merged.ended).toMatchObject({outcome: 'flaky', exitStatus: 0})
+    expect(outcomesOf(merged.events)).toEqual({'a.md': 'failed', 'b.md': 'passed', 'a.md~2': 'flaky'})
   })
 
   test('one that was cut off does not count where another came to its end', () => {

@@ -1,6 +1,6 @@
 import {readFirstLine} from '../../lines/command.ts'
 import {wordAmount, wordDuration, wordTries} from '../../text/quantity.ts'
-import {type Doing, listSegments, sumTimes, type TimeSegment} from '../../transcript/segments.ts'
+import {type Doing, listSegments, measureIdle, sumTimes, type TimeSegment} from '../../transcript/segments.ts'
 import type {Transcript} from '../../transcript/transcript.ts'
 import {type Content, type Markup, markup} from '../markup.ts'
 import {drawFold, drawSection, drawTable, type HtmlColumn} from '../pieces.ts'
@@ -29,7 +29,7 @@ function drawRunTimeline(transcript: Transcript, report: Report): Content {
     .map((page): Lane => ({page, segments: listSegments(page)}))
   if (lanes.length === 0) return markup`<p>No page was played.</p>`
   const segments = lanes.flatMap((lane) => lane.segments)
-  const tables = [drawShares(sumTimes(segments), wholeMs), drawLongest(segments, report)]
+  const tables = [drawShares(sumTimes(segments), measureIdle(segments, wholeMs)), drawLongest(segments, report)]
   const chart = drawChart(lanes, wholeMs, report)
   const shown =
     lanes.length > maxLanesOpen
@@ -47,18 +47,18 @@ const rowNames: readonly (readonly [Doing, string])[] = [
   ['cleanup', 'Cleaning up'],
 ]
 
-function drawShares(times: ReadonlyMap<Doing, number>, wholeMs: number): Markup {
+/** @param idleMs when none of it was done. Of pages that are played at once, the times are added up. */
+function drawShares(times: ReadonlyMap<Doing, number>, idleMs: number): Markup {
   const measured = rowNames.flatMap(([doing, name]) => {
     const ms = times.get(doing)
     return ms === undefined ? [] : [{doing, name, ms}]
   })
-  const rest = Math.max(0, wholeMs - measured.reduce((sum, {ms}) => sum + ms, 0))
-  const all = [...measured, {doing: 'between', name: 'Between commands', ms: rest}].map(({doing, name, ms}) => ({
-    cells: [
-      markup`<span class="key ${doing}"></span>${name}`,
-      wordDuration(ms),
-      `${Math.round((100 * ms) / wholeMs)} %`,
-    ],
+  const whole = Math.max(
+    1,
+    measured.reduce((sum, {ms}) => sum + ms, idleMs),
+  )
+  const all = [...measured, {doing: 'between', name: 'Between commands', ms: idleMs}].map(({doing, name, ms}) => ({
+    cells: [markup`<span class="key ${doing}"></span>${name}`, wordDuration(ms), `${Math.round((100 * ms) / whole)} %`],
   }))
   const columns: readonly HtmlColumn[] = [{name: 'What'}, {name: 'Time', amount: true}, {name: 'Share', amount: true}]
   return drawTable('shares', 'By what was done', columns, all)
