@@ -144,8 +144,19 @@ function minify(format: 'cjs' | 'esm'): Plugin {
     lineLimit: 160,
     legalComments: 'none',
   }
-  return {name: 'minify', renderChunk: async (code) => (await transform(code, options)).code}
+  return {name: 'minify', renderChunk: async (code) => shortenExports((await transform(code, options)).code)}
 }
+
+/** What a file exports to others is defined by one function a file, which is shorter. */
+function shortenExports(code: string): string {
+  const short = code.replaceAll(definition, ',\n$$export("$1",()=>$2)')
+  return short === code
+    ? code
+    : `${short}function $export(name,get){Object.defineProperty(exports,name,{enumerable:true,get})}\n`
+}
+
+const definition =
+  /,\s*Object\s*\.\s*defineProperty\(\s*exports,\s*"([\w$]+)",\s*\{\s*enumerable:\s*!0,\s*get:\s*function\(\)\{\s*return\s+([\w$]+)\s*\}\s*\}\s*\)/g
 
 /** Say what `.js` stands for in `dist`: elsewhere in the package it is an ES module. */
 function nameModules(): Plugin {
