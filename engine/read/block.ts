@@ -15,7 +15,6 @@ export interface Block {
   readonly annotations: readonly Annotation[] // in its shortcode or fence, then in the comment before it
   readonly text: string // verbatim, the block's own indent off
   readonly firstLine: number // of `text`, 1-based, in the page
-  readonly fenced: boolean
   readonly counted: boolean // istio.io's generator numbers it
   readonly holder: string | null // what it stands in that is not read for commands: `<pre>`; null where it is read
   readonly lines: Lines
@@ -89,7 +88,6 @@ export function readTextBlock(node: ShortcodeNode, lines: Lines, counted: boolea
     annotations,
     text: code.value.replace(/\n+$/, ''),
     firstLine: code.position?.start.line ?? 1,
-    fenced: false,
     counted,
     holder: null,
     lines,
@@ -112,7 +110,6 @@ export function readCommandBlock(node: ShortcodeNode, text: string | undefined, 
     annotations: [],
     text: text ?? lines.text.slice(place.start.offset, place.end.offset),
     firstLine: place.start.line,
-    fenced: false,
     counted: false,
     holder: null,
     lines,
@@ -140,7 +137,6 @@ export function readFence(node: Code, lines: Lines): Block {
     annotations,
     text: held?.text ?? node.value,
     firstLine: (node.position?.start.line ?? 1) + (fenced || held !== null ? 1 : 0),
-    fenced: true,
     counted: true,
     holder: null,
     lines,

@@ -17,8 +17,8 @@ export interface Look {
  *
  * @param prompt what its first line begins with, and its inner lines may; null in a block without prompts
  */
-export function readCommand(lines: readonly ConsoleLine[], at: number, prompt: RegExp | null, look: Look): Taken {
-  for (const strip of listStrips(lines[at + 1]?.text ?? '', prompt)) {
+export function readCommand(lines: readonly string[], at: number, prompt: RegExp | null, look: Look): Taken {
+  for (const strip of listStrips(lines[at + 1] ?? '', prompt)) {
     const taken = tryCommand(lines, at, prompt, strip, look)
     if (taken !== null) return taken
   }
@@ -44,18 +44,18 @@ const verbatim: Strip = (line) => line
 const continued: Strip = (line) => (secondary.test(line) ? line.replace(secondary, '') : null)
 
 function tryCommand(
-  lines: readonly ConsoleLine[],
+  lines: readonly string[],
   at: number,
   prompt: RegExp | null,
   strip: Strip,
   look: Look,
 ): Taken | null {
   const continuation = new Continuation()
-  const run = [takeFirstLine(lines[at]?.text ?? '', prompt)]
+  const run = [takeFirstLine(lines[at] ?? '', prompt)]
   continuation.feed(maskPlaceholders(run[0] ?? ''))
   let next = at + 1
   while (!continuation.complete) {
-    const line = strip(lines[next]?.text ?? '', continuation.inHeredoc)
+    const line = strip(lines[next] ?? '', continuation.inHeredoc)
     if (next >= lines.length || line === null || next - at > look.budget) {
       look.budget -= next - at
       return null
@@ -81,14 +81,14 @@ function isRedirection(run: readonly string[]): boolean {
  * A command that the block never ends: what an author meant is a guess then. The lines that it joins by `\`, `|`, `&&` and
  * `||`; or, in a heredoc without its end, everything up to the next prompt.
  */
-function readUnfinished(lines: readonly ConsoleLine[], at: number, prompt: RegExp | null): Taken {
-  const run = [takeFirstLine(lines[at]?.text ?? '', prompt)]
+function readUnfinished(lines: readonly string[], at: number, prompt: RegExp | null): Taken {
+  const run = [takeFirstLine(lines[at] ?? '', prompt)]
   const continuation = new Continuation()
   continuation.feed(maskPlaceholders(run[0] ?? ''))
   const inBody = continuation.awaitsHeredoc || prompt === null
   let next = at + 1
-  while (next < lines.length && continues(run.at(-1) ?? '', lines[next]?.text ?? '', prompt, inBody)) {
-    const line = lines[next]?.text ?? ''
+  while (next < lines.length && continues(run.at(-1) ?? '', lines[next] ?? '', prompt, inBody)) {
+    const line = lines[next] ?? ''
     run.push(inBody || prompt === null ? line : line.replace(prompt, ''))
     next += 1
   }
@@ -99,28 +99,15 @@ function continues(before: string, line: string, prompt: RegExp | null, inBody: 
   return inBody ? prompt === null || !prompt.test(line) : /(?:\\|\||&&)$/.test(before)
 }
 
-function trimEnd(run: readonly string[]): readonly string[] {
-  const last = run.findLastIndex((line) => line.trim() !== '')
-  return run.slice(0, last + 1)
-}
-
-/** A line of a block, without its newline. Offsets are 0-based, in the block's text; the end is exclusive. */
-export interface ConsoleLine {
-  readonly text: string
-  readonly start: number
-  readonly end: number
+/** Without the blank lines at the end. */
+export function trimEnd(lines: readonly string[]): readonly string[] {
+  return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1)
 }
 
 /** The lines of a block; where its first prompt is indented, every line without as much of that indent as it has. */
-export function splitLines(text: string): readonly ConsoleLine[] {
+export function splitLines(text: string): readonly string[] {
   const indent = /^(?:[ \t]*\n)*([ \t]+)\$(?=[ \t\n]|$)/.exec(text)?.[1] ?? ''
-  let start = 0
-  return text.split('\n').map((line) => {
-    const off = countShared(line, indent)
-    const read = {text: line.slice(off).replace(/\r$/, ''), start: start + off, end: start + line.length}
-    start += line.length + 1
-    return read
-  })
+  return text.split('\n').map((line) => line.slice(countShared(line, indent)).replace(/\r$/, ''))
 }
 
 function countShared(line: string, indent: string): number {

@@ -1,21 +1,15 @@
-import {type ConsoleLine, readCommand, splitLines, type Taken} from './console-command.ts'
+import {readCommand, splitLines, type Taken, trimEnd} from './console-command.ts'
 import {looksLikeOutput, mayFollowCommand} from './output-text.ts'
 import {dollar, findShellPrompt} from './prompts.ts'
 import {tools} from './tools.ts'
 
-/** A command of a block, and what the block shows under it. Lines and offsets are 0-based, in the block's text; ends are exclusive. */
+/** A command of a block, and what the block shows under it. Lines are 0-based, in the block's text. */
 export interface Entry {
   readonly run: string // what the shell gets, prompts off; empty for a bare prompt, and for this output has no command above it
   readonly complete: boolean // false: a quote, heredoc or compound command that the block never closes
   readonly line: number
-  readonly endLine: number
-  readonly start: number
-  readonly end: number
   readonly output: string | null // no blank lines at its end; null where the block shows none
-  readonly outputLine: number // where there is no output: the end of the command
-  readonly outputEndLine: number
-  readonly outputStart: number
-  readonly outputEnd: number
+  readonly outputLine: number // the first behind the command
 }
 
 export interface ConsoleOptions {
@@ -43,53 +37,53 @@ export function readConsole(text: string, options: ConsoleOptions = {}): readonl
 
 const hash = /^#(?:[ \t]|$)/
 
-function findPrompt(lines: readonly ConsoleLine[], {root = false}: ConsoleOptions): RegExp | null {
+function findPrompt(lines: readonly string[], {root = false}: ConsoleOptions): RegExp | null {
   if (lines.some((line) => isPrompt(line, dollar))) return dollar
-  const shell = findShellPrompt(lines.map(({text}) => text))
+  const shell = findShellPrompt(lines)
   if (shell !== null) return shell
-  const first = lines.find(({text}) => text.trim() !== '')
-  return root && first !== undefined && hash.test(first.text) ? hash : null
+  const first = lines.find((line) => line.trim() !== '')
+  return root && first !== undefined && hash.test(first) ? hash : null
 }
 
 /** A line such as `$ 2020-08-21T01:32:17Z info …` is a log's: what follows the sign is no command. */
 const logged = /^\$\s+(?:\[?\d{4}-\d\d-\d\d(?:[T\s]|$)|\[?\d\d:\d\d:\d\d|[IWEF]\d{4}\s+\d\d:\d\d:)/
 
-function isPrompt({text}: ConsoleLine, prompt: RegExp): boolean {
-  return prompt.test(text) && !logged.test(text)
+function isPrompt(line: string, prompt: RegExp): boolean {
+  return prompt.test(line) && !logged.test(line)
 }
 
-function readPrompted(lines: readonly ConsoleLine[], prompt: RegExp): readonly Entry[] {
+function readPrompted(lines: readonly string[], prompt: RegExp): readonly Entry[] {
   const entries: Entry[] = []
   const look = {budget: 4 * lines.length + 64}
   let at = 0
   while (at < lines.length) {
-    const command = isPrompt(lines[at] ?? nothing, prompt) ? readCommand(lines, at, prompt, look) : noCommand(at)
+    const command = isPrompt(lines[at] ?? '', prompt) ? readCommand(lines, at, prompt, look) : noCommand(at)
     const until = findNextPrompt(lines, command.next, prompt)
-    const shown = trimEnd(lines, command.next, until)
+    const shown = trimEnd(lines.slice(command.next, until))
     const isComment = shown.length > 0 && (until < lines.length || command.run === '') && shown.every(isCommentOrBlank)
     const output = isComment ? [] : until < lines.length ? omitLastComment(shown) : shown
-    if (command.next > at || output.length > 0) entries.push(makeEntry(lines, command, at, output))
+    if (command.next > at || output.length > 0) entries.push(makeEntry(command, at, output))
     at = until
   }
   return entries
 }
 
-function findNextPrompt(lines: readonly ConsoleLine[], from: number, prompt: RegExp): number {
+function findNextPrompt(lines: readonly string[], from: number, prompt: RegExp): number {
   let at = from
-  while (at < lines.length && !isPrompt(lines[at] ?? nothing, prompt)) at += 1
+  while (at < lines.length && !isPrompt(lines[at] ?? '', prompt)) at += 1
   return at
 }
 
-function readScript(lines: readonly ConsoleLine[]): readonly Entry[] {
+function readScript(lines: readonly string[]): readonly Entry[] {
   const entries: Entry[] = []
   const look = {budget: 4 * lines.length + 64}
   let at = 0
   while (at < lines.length) {
-    if (isCommentOrBlank(lines[at] ?? nothing)) at += 1
+    if (isCommentOrBlank(lines[at] ?? '')) at += 1
     else {
       const command = readCommand(lines, at, null, look)
       const until = command.complete ? findEndOfOutput(lines, command.next) : command.next
-      entries.push(makeEntry(lines, command, at, trimEnd(lines, command.next, until)))
+      entries.push(makeEntry(command, at, trimEnd(lines.slice(command.next, until))))
       at = until
     }
   }
@@ -97,60 +91,36 @@ function readScript(lines: readonly ConsoleLine[]): readonly Entry[] {
 }
 
 /** Without prompts, what stands right under a command may be what it prints: up to the next line that begins with a tool. */
-function findEndOfOutput(lines: readonly ConsoleLine[], from: number): number {
+function findEndOfOutput(lines: readonly string[], from: number): number {
   let at = from
-  if (!mayFollowCommand(lines[at]?.text ?? '') || beginsWithTool(lines[at])) return from
+  if (!mayFollowCommand(lines[at] ?? '') || beginsWithTool(lines[at])) return from
   for (at += 1; at < lines.length; at += 1) {
-    const isApart = lines[at - 1]?.text.trim() === ''
-    if (beginsWithTool(lines[at]) || (isApart && /^#(?:[ \t]|$)/.test(lines[at]?.text ?? ''))) break
+    const isApart = lines[at - 1]?.trim() === ''
+    if (beginsWithTool(lines[at]) || (isApart && /^#(?:[ \t]|$)/.test(lines[at] ?? ''))) break
   }
   return at
 }
 
-function beginsWithTool({text}: ConsoleLine = nothing): boolean {
-  return tools.has(/^\S*/.exec(text)?.[0] ?? '') && !looksLikeOutput(text)
+function beginsWithTool(line = ''): boolean {
+  return tools.has(/^\S*/.exec(line)?.[0] ?? '') && !looksLikeOutput(line)
 }
-
-const nothing: ConsoleLine = {text: '', start: 0, end: 0}
 
 function noCommand(at: number): Taken {
   return {run: '', complete: true, next: at}
 }
 
-function isCommentOrBlank({text}: ConsoleLine): boolean {
-  return /^\s*(?:#|$)/.test(text)
+function isCommentOrBlank(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line)
 }
 
 /** A comment on the command that comes next stands behind a blank line, with or without a blank line before that command. */
-function omitLastComment(shown: readonly ConsoleLine[]): readonly ConsoleLine[] {
+function omitLastComment(shown: readonly string[]): readonly string[] {
   const last = shown.findLastIndex((line) => !isCommentOrBlank(line))
-  const blank = shown.findIndex(({text}, at) => at > last && text.trim() === '')
-  const isComment = blank !== -1 && shown.slice(blank).every(({text}) => /^\s*(?:#+(?:\s|$)|$)/.test(text))
-  return isComment ? trimEnd(shown, 0, blank) : shown
+  const blank = shown.findIndex((line, at) => at > last && line.trim() === '')
+  const isComment = blank !== -1 && shown.slice(blank).every((line) => /^\s*(?:#+(?:\s|$)|$)/.test(line))
+  return isComment ? trimEnd(shown.slice(0, blank)) : shown
 }
 
-/** The lines from `from` to before `until`, without blank ones at the end. */
-function trimEnd(lines: readonly ConsoleLine[], from: number, until: number): readonly ConsoleLine[] {
-  let end = until
-  while (end > from && lines[end - 1]?.text.trim() === '') end -= 1
-  return lines.slice(from, end)
-}
-
-function makeEntry(lines: readonly ConsoleLine[], command: Taken, at: number, shown: readonly ConsoleLine[]): Entry {
-  const end = command.next > at ? (lines[command.next - 1]?.end ?? 0) : (lines[at]?.start ?? 0)
-  const [first] = shown
-  const last = shown.at(-1)
-  return {
-    run: command.run,
-    complete: command.complete,
-    line: at,
-    endLine: command.next,
-    start: lines[at]?.start ?? 0,
-    end,
-    output: first === undefined ? null : shown.map(({text}) => text).join('\n'),
-    outputLine: command.next,
-    outputEndLine: command.next + shown.length,
-    outputStart: first?.start ?? end,
-    outputEnd: last?.end ?? end,
-  }
+function makeEntry({run, complete, next}: Taken, line: number, shown: readonly string[]): Entry {
+  return {run, complete, line, output: shown.length === 0 ? null : shown.join('\n'), outputLine: next}
 }

@@ -53,7 +53,6 @@ function makeHeldBlock({holder, language, text}: Held, node: Html | ShortcodeNod
     annotations: [],
     text: shown,
     firstLine: place.start.line + (holder === null ? 1 : 0),
-    fenced: false,
     counted: false,
     holder,
     lines,

@@ -1,3 +1,4 @@
+import {wordAmount} from '../../engine/report/text/quantity.ts'
 import {joinPairs, median, type Sample} from './sample.ts'
 
 /** A row of the table: what was measured, beside its target. */
@@ -38,7 +39,7 @@ export function compareDifference(aim: Aim, one: Sample, other: Sample, unit: Ro
 /** A median on its own; no row where nothing could be measured. */
 export function takeMedian(aim: Aim, unit: Row['unit'], sample: Sample): readonly Row[] {
   if (sample.length === 0) return []
-  return [{...aim, unit, ...spread(sample), detail: sample.length === 1 ? '1 run' : `${sample.length} runs`}]
+  return [{...aim, unit, ...spread(sample), detail: wordAmount(sample.length, 'run')}]
 }
 
 function spread(sample: Sample): Pick<Row, 'figure' | 'least' | 'most'> {
@@ -46,7 +47,7 @@ function spread(sample: Sample): Pick<Row, 'figure' | 'least' | 'most'> {
 }
 
 function wordPair(sign: string, one: Sample, other: Sample, unit: string): string {
-  return `${wordFigure(median(one))} ${sign} ${wordFigure(median(other))} ${unit}, ${one.length} pairs`
+  return `${wordFigure(median(one))} ${sign} ${wordFigure(median(other))} ${unit}, ${wordAmount(one.length, 'pair')}`
 }
 
 /** Three digits that count. */

@@ -8,6 +8,11 @@ import {node, type Program} from './program.ts'
 export interface Workplace {
   readonly folder: string // for pages, files and recordings; removed afterwards
   readonly program: string // the built cli.js
+  readonly isTrial: boolean // shows that all parts work: one round each, no large sizes
+}
+
+export function countRounds({isTrial}: Workplace, rounds: number): number {
+  return isTrial ? 1 : rounds
 }
 
 /** A command and what it prints; null where the page does not show that. */

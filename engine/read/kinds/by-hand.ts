@@ -1,5 +1,5 @@
-import {isRunnable} from '../block.ts'
-import type {FoundKind} from './kind.ts'
+import {type Block, isRunnable} from '../block.ts'
+import type {FoundKind, KindOfBlock} from './kind.ts'
 import {announcesOutput} from './output.ts'
 import type {Surroundings} from './surroundings.ts'
 import {listCommands, quote, splitSentences} from './words.ts'
@@ -16,16 +16,11 @@ const order =
 /** What the page says may be done, or shows by the way. */
 const isExample = /\b(?:for example|e\.g\.|an example|might|may|could|can)\b/i
 
-/**
- * A manifest that the page has its reader apply, without a command for it.
- *
- * @param next the first block with commands behind it
- */
-export function findByHand(at: Surroundings, next: Surroundings | undefined): FoundKind | null {
+/** A manifest that the page has its reader apply, as far as is known without what stands behind it. */
+export function findByHand(at: Surroundings): FoundKind | null {
   const {block, lead} = at
   const last = lead.at(-1)
   if (last === undefined || isRunnable(block) || block.holder !== null || !isManifest(at)) return null
-  if (next?.heading === at.heading && appliesManifest(next)) return null
   const [first = '', ...more] = splitSentences(last)
   const found = [more.at(-1) ?? first, first].find((text) => order.test(text) && !isExample.test(text))
   if (found === undefined || announcesOutput(more.at(-1) ?? first)) return null
@@ -41,14 +36,17 @@ function appliesManifest(at: Surroundings): boolean {
   return listCommands(at.block).some((command) => /\b(?:apply|create|replace|kubectl|oc)\b.*\s-\S*f/.test(command))
 }
 
-/** By each block, the first with commands behind it. Linear in the page's length. */
-export function findNextTyped(blocks: readonly Surroundings[]): ReadonlyMap<Surroundings, Surroundings | undefined> {
-  let next: Surroundings | undefined
-  return new Map(
-    blocks.toReversed().map((at) => {
-      const own = next
-      if (at.isTyped) next = at
-      return [at, own]
-    }),
-  )
+/**
+ * Of the manifests that were found so, those for which the page shows a command all the same: in the first block behind it that
+ * holds commands. Linear in the page's length.
+ */
+export function findApplied(blocks: readonly Surroundings[], kinds: ReadonlyMap<Block, KindOfBlock>): readonly Block[] {
+  let next: Surroundings | null = null
+  const applied: Block[] = []
+  for (const at of blocks.toReversed()) {
+    const isByHand = kinds.get(at.block)?.isByHand === true
+    if (isByHand && next?.heading === at.heading && appliesManifest(next)) applied.push(at.block)
+    if (at.isTyped) next = at
+  }
+  return applied
 }

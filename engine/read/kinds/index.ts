@@ -5,7 +5,7 @@ import {findCalledTool} from '../command-words.ts'
 import type {Item} from '../outline.ts'
 import {findWhySessionUnplayed, findWhyUnplayed} from '../unplayed.ts'
 import {otherInstall, otherInstaller, otherSystem, section, words} from './alternative.ts'
-import {findByHand, findNextTyped} from './by-hand.ts'
+import {findApplied, findByHand} from './by-hand.ts'
 import {otherPlace, otherTerminal, placeHeading} from './elsewhere.ts'
 import {option, platform} from './headings.ts'
 import type {KindOfBlock, OpenedShell, PageSoFar, Rule} from './kind.ts'
@@ -100,8 +100,8 @@ export function findKinds(items: readonly Item[], title: string, top: Place): Re
 }
 
 function askRules(blocks: readonly Surroundings[], page: KindFinder): KindFinder {
-  const nextTyped = findNextTyped(blocks)
-  for (const at of blocks) page.take(at, nextTyped.get(at))
+  for (const at of blocks) page.take(at)
+  for (const block of findApplied(blocks, page.found)) page.found.delete(block)
   return page
 }
 
@@ -110,7 +110,6 @@ class KindFinder implements PageSoFar {
   readonly title: string
   readonly called = new Set<string>()
   readonly typed = new Set<string>()
-  readonly first = new Map<Heading, Surroundings>()
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
   readonly notMade = new NotMade()
@@ -129,11 +128,10 @@ class KindFinder implements PageSoFar {
     return this.found.get(block) ?? null
   }
 
-  /** @param next the first block with commands behind it */
-  take(at: Surroundings, next: Surroundings | undefined): void {
+  take(at: Surroundings): void {
     const leaves = this.shell === null ? null : leavesShell(at, this.shell)
     if (leaves === 'before') this.shell = null
-    const kind = this.#placeInTerminal(at, this.#ask(at)) ?? this.#askByHand(at, next)
+    const kind = this.#placeInTerminal(at, this.#ask(at)) ?? this.#askByHand(at)
     if (kind !== null) this.found.set(at.block, kind)
     this.notMade.take(at, kind)
     if (this.shell !== null && kind?.rule === 'inside-shell') noteInstalled(at.block, this.shell)
@@ -152,8 +150,8 @@ class KindFinder implements PageSoFar {
   }
 
   /** A manifest that all readers apply by hand. */
-  #askByHand(at: Surroundings, next: Surroundings | undefined): KindOfBlock | null {
-    const found = findByHand(at, next)
+  #askByHand(at: Surroundings): KindOfBlock | null {
+    const found = findByHand(at)
     return found === null || this.#askBehind({...at, isTyped: true}) !== null ? null : {...found, rule: 'by-hand'}
   }
 
@@ -168,11 +166,10 @@ class KindFinder implements PageSoFar {
 
   #ask(at: Surroundings): KindOfBlock | null {
     const typed = unlabelled(at, this)
-    const asked = typed === null ? at : {...at, isTyped: true}
-    if (asked.isTyped && at.heading !== null && !this.first.has(at.heading)) this.first.set(at.heading, at)
+    at.isTyped ||= typed !== null
     let taken: KindOfBlock | null = null
     for (const [rule, find] of table) {
-      const found = find(asked, this)
+      const found = find(at, this)
       if (found !== null && found.kind !== 'run') return {...found, rule}
       if (found !== null) taken ??= {...found, rule}
     }

@@ -32,7 +32,7 @@ export interface Heading {
 export interface Surroundings {
   readonly block: Block
   readonly within: readonly Within[]
-  readonly isTyped: boolean // it holds commands, by its language or its text
+  isTyped: boolean // it holds commands: by its language, or by its text, which is known once the rules have come to it
   readonly heading: Heading | null // the nearest above it
   readonly above: readonly Paragraph[] // those that the lists and items around it begin with, outermost first
   readonly lead: readonly Paragraph[] // between it and the block, or the heading, before it

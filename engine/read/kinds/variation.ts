@@ -67,13 +67,13 @@ function nameMade(command: string): string | null {
 function findOptionTitle(at: Surroundings, page: PageSoFar): Evidence | null {
   const [heading] = listHeadings(at)
   if (heading === undefined || !offersByTitle.test(heading.title) || offersByTitle.test(page.title)) return null
-  const first = page.first.get(heading) ?? at
+  const first = findFirstTyped(heading) ?? at
   const isOption =
-    first.block === at.block
-      ? heading.blocks.some((each) => makesAgain(each, page))
-      : isOptionTitle(page.findingOf(first), heading)
+    first === at ? heading.blocks.some((each) => makesAgain(each, page)) : isOptionTitle(page.findingOf(first), heading)
   return isOption ? quoteHeading(heading) : null
 }
+
+const findFirstTyped = remember(({blocks}: Heading) => blocks.find(({isTyped}) => isTyped))
 
 function isOptionTitle(found: KindOfBlock | null, {place}: Heading): boolean {
   return found?.rule === 'variation' && found.evidence?.place === place
@@ -86,7 +86,7 @@ const makesOnce = /^\S+ (?:\S+ )?(?:install|init|bootstrap|create|start|setup)\b
 const aims = /\s(?:--(?:kube-?)?context|--kubeconfig|-n|--namespace|--name|--cluster\S*|-f|--file\S*)[ =]/
 
 const findOnceMade = remember((heading: Heading): string | null => {
-  const first = heading.blocks.find(({isTyped}) => isTyped)
+  const first = findFirstTyped(heading)
   if (first === undefined || listCommands(first.block).some((command) => aims.test(command))) return null
   const maker = findMaker(first)
   return maker !== null && makesOnce.test(maker) ? maker : null

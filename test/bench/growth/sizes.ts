@@ -9,22 +9,23 @@ import {type Growth, measureGrowth, type Point, type Size} from './growth.ts'
 /** How cost grows with the commands of a page, with the bytes of a page, and with the pages of a run. */
 export async function measureSizes(place: Workplace): Promise<Part> {
   const commands = await measureGrowth('commands played', [
-    {name: 'in one block', sizes: powers(1, 5).map((count) => sizeCommands(place, count, writeBlock))},
-    {name: 'a block each', sizes: powers(1, 5).map((count) => sizeCommands(place, count, writeBlocks))},
+    {name: 'in one block', sizes: listSizes(place, 1, 5).map((count) => sizeCommands(place, count, writeBlock))},
+    {name: 'a block each', sizes: listSizes(place, 1, 5).map((count) => sizeCommands(place, count, writeBlocks))},
   ])
   const bytes = await measureGrowth('bytes of a page', [
-    {name: 'planned', sizes: powers(4, 7).map((count) => sizeBytes(place, count))},
+    {name: 'planned', sizes: listSizes(place, 4, 7).map((count) => sizeBytes(place, count))},
   ])
   const pages = await measureGrowth('pages of a run', [
-    {name: 'played', sizes: powers(0, 3).map((count) => sizePages(place, count, ['play']))},
-    {name: 'planned', sizes: powers(0, 3).map((count) => sizePages(place, count, ['plan', '--brief']))},
+    {name: 'played', sizes: listSizes(place, 0, 3).map((count) => sizePages(place, count, ['play']))},
+    {name: 'planned', sizes: listSizes(place, 0, 3).map((count) => sizePages(place, count, ['plan', '--brief']))},
   ])
   return {rows: takeRows(commands), growths: [commands, bytes, pages]}
 }
 
-/** 10ⁿ for each n from the first to the last. */
-function powers(first: number, last: number): readonly number[] {
-  return Array.from({length: last - first + 1}, (_, index) => 10 ** (first + index))
+/** Powers of ten, from the first to the last. */
+function listSizes({isTrial}: Workplace, first: number, last: number): readonly number[] {
+  const sizes = Array.from({length: last - first + 1}, (_, index) => 10 ** (first + index))
+  return isTrial ? sizes.slice(0, 3) : sizes
 }
 
 type WriteSteps = (lines: readonly (readonly [string, string])[]) => string

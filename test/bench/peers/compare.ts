@@ -2,13 +2,12 @@ import {compareRatio, type Row, type Skipped} from '../figure.ts'
 import type {Part} from '../part.ts'
 import {type Cost, takeCost, takePeaks} from '../program.ts'
 import {alternate, findSlope, median, type Sample} from '../sample.ts'
-import type {Workplace} from '../workplace.ts'
+import {countRounds, type Workplace} from '../workplace.ts'
 import {findPeers} from './find.ts'
 import {type Contender, enterOurselves, peers} from './peers.ts'
 import {requireChecking, type Task, writeTask} from './proof.ts'
 
 const further = 1000
-const rounds = 7
 
 /** The program beside the peers that are installed. */
 export interface Comparison {
@@ -33,7 +32,8 @@ export async function measurePeers(place: Workplace): Promise<Part> {
   const contenders = [{contender: enterOurselves(place), version: 'this one'}, ...found]
   const races: Race[] = []
   for (const each of contenders) races.push(await prepareRace(place, each.contender, each.version))
-  const runs = await alternate(rounds, ...races.flatMap(({one, more}) => [() => runTask(one), () => runTask(more)]))
+  const tasks = races.flatMap(({one, more}) => [() => runTask(one), () => runTask(more)])
+  const runs = await alternate(countRounds(place, 7), ...tasks)
   const samples = races.map((_, index) => splitCosts(runs[2 * index] ?? [], runs[2 * index + 1] ?? []))
   const costs: ContenderCost[] = []
   for (const [index, race] of races.entries()) costs.push(await describe(race, samples[index] ?? splitCosts([], [])))

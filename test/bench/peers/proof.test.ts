@@ -9,7 +9,7 @@ import {requireChecking, writeTask} from './proof.ts'
 
 let place: Workplace
 beforeEach(() => {
-  place = {folder: mkdtempSync(join(tmpdir(), 'bench-test-')), program: 'cli.js'}
+  place = {folder: mkdtempSync(join(tmpdir(), 'bench-test-')), program: 'cli.js', isTrial: true}
 })
 afterEach(() => rmSync(place.folder, {recursive: true}))
 
@@ -59,16 +59,19 @@ describe('a contender', () => {
   })
 })
 
-describe.each([enterOurselves({folder: '', program: ''}), ...peers])('the text for $name', ({write, page, run}) => {
-  test('has each command and what it prints', () => {
-    const text = write([
-      ['echo a', 'a'],
-      ['echo b', 'b'],
-    ])
-    expect(text.match(/echo [ab]/g)).toEqual(['echo a', 'echo b'])
-    expect(run(`page${page}`).args.at(-1)).toBe(`page${page}`)
-  })
-})
+describe.each([enterOurselves({folder: '', program: '', isTrial: true}), ...peers])(
+  'the text for $name',
+  ({write, page, run}) => {
+    test('has each command and what it prints', () => {
+      const text = write([
+        ['echo a', 'a'],
+        ['echo b', 'b'],
+      ])
+      expect(text.match(/echo [ab]/g)).toEqual(['echo a', 'echo b'])
+      expect(run(`page${page}`).args.at(-1)).toBe(`page${page}`)
+    })
+  },
+)
 
 test('the peers that are ours to choose have a version', () => {
   const pinned = peers.filter(({from}) => from !== 'apt').map((peer) => peer.package)

@@ -2,7 +2,7 @@ import {compareRatio, type Row} from '../figure.ts'
 import type {Part} from '../part.ts'
 import {finishProgram, takeMs} from '../program.ts'
 import {alternate, findSlope} from '../sample.ts'
-import {countLines, runbook, startChild, type Workplace, writeFile, writePage} from '../workplace.ts'
+import {countLines, countRounds, runbook, startChild, type Workplace, writeFile, writePage} from '../workplace.ts'
 
 const further = 1000
 
@@ -15,7 +15,7 @@ async function measureFurther(place: Workplace): Promise<Row> {
   const one = writePage(place, 'one', countLines(1))
   const more = writePage(place, 'more', countLines(further + 1))
   const [long = [], short = [], spawn = []] = await alternate(
-    9,
+    countRounds(place, 9),
     () => takeMs(runbook(place, 'play', more)),
     () => takeMs(runbook(place, 'play', one)),
     async () => Number((await finishProgram(startChild('spawns', '200'))).stdout),
@@ -29,7 +29,7 @@ async function measureEcho(place: Workplace): Promise<Row> {
   const page = writePage(place, 'echo', lines)
   const script = writeFile(place, 'echo.sh', lines.map(([run]) => `${run}\n`).join(''))
   const [ours = [], bash = []] = await alternate(
-    9,
+    countRounds(place, 9),
     () => takeMs(runbook(place, 'play', page)),
     () => takeMs({file: 'bash', args: [script]}),
   )

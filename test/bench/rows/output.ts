@@ -2,7 +2,7 @@ import {compareRatio, takeMedian} from '../figure.ts'
 import type {Part} from '../part.ts'
 import {takeMs, takePeaks} from '../program.ts'
 import {alternate, findSlope} from '../sample.ts'
-import {countLines, runbook, type Workplace, writeLines, writePage} from '../workplace.ts'
+import {countLines, countRounds, runbook, type Workplace, writeLines, writePage} from '../workplace.ts'
 
 const bytes = 100_000_000
 
@@ -12,7 +12,7 @@ export async function measureOutput(place: Workplace): Promise<Part> {
   const small = runbook(place, 'play', writePage(place, 'one', countLines(1)))
   const large = runbook(place, 'play', writePage(place, 'output', [[`cat '${file}'`, null]]))
   const [long = [], short = [], pipe = []] = await alternate(
-    11,
+    countRounds(place, 11),
     () => takeMs(large),
     () => takeMs(small),
     () => takeMs({file: 'bash', args: ['-c', `cat '${file}' | wc -c`]}),
@@ -26,7 +26,7 @@ export async function measureOutput(place: Workplace): Promise<Part> {
         pipe,
         'ms',
       ),
-      ...takeMedian({what: `${what}, peak memory`, target: 100}, 'MiB', await takePeaks(large, 3)),
+      ...takeMedian({what: `${what}, peak memory`, target: 100}, 'MiB', await takePeaks(large, countRounds(place, 3))),
     ],
   }
 }

@@ -5,23 +5,23 @@ import {takeMedian} from '../figure.ts'
 import type {Part} from '../part.ts'
 import {takeMs, takePeaks} from '../program.ts'
 import {bigRecording} from '../recording.ts'
-import {runbook, type Workplace} from '../workplace.ts'
+import {countRounds, runbook, type Workplace} from '../workplace.ts'
 
 const steps = 10_000
 const bytes = 100_000_000
-const rounds = 5
 const browser = '/usr/bin/chromium'
 
 /** A long run's report: what it takes to make it from its recording, and to open it. */
 export async function measureReports(place: Workplace): Promise<Part> {
+  const rounds = countRounds(place, 5)
   const recording = bigRecording(place, steps, bytes)
   const report = join(place.folder, 'report.html')
   const show = runbook(place, 'show', recording, '--as', 'html', '-o', report)
   const seconds: number[] = []
   for (let round = 0; round < rounds; round++) seconds.push((await takeMs(show)) / 1000)
-  const peaks = await takePeaks(show, 2)
+  const peaks = await takePeaks(show, countRounds(place, 2))
   const megabytes = statSync(report).size / 1e6
-  const opening = existsSync(browser) ? await timeOpening(report) : null
+  const opening = existsSync(browser) ? await timeOpening(report, rounds) : null
   rmSync(dirname(recording), {recursive: true})
   const what = '10,000 steps that print 100 MB'
   return {
@@ -37,7 +37,7 @@ export async function measureReports(place: Workplace): Promise<Part> {
 }
 
 /** Seconds from asking for the file until it has been loaded and painted, each time in a new window. */
-async function timeOpening(file: string): Promise<readonly number[]> {
+async function timeOpening(file: string, rounds: number): Promise<readonly number[]> {
   const {chromium} = await import('playwright-core')
   const running = await chromium.launch({executablePath: browser, args: ['--no-sandbox']})
   const seconds: number[] = []

@@ -47,7 +47,6 @@ interface Matching {
   readonly next: readonly (Tag['kind'] | undefined)[] // by index: what the next tag of the same key is
   readonly crossed: Map<string, number> // by key: closing tags yet to come whose opener was given up
   readonly partners: Map<number, number>
-  readonly mandatory: (tag: Tag) => boolean
   readonly problems: Problem[]
 }
 
@@ -61,7 +60,6 @@ function match(tags: readonly (Tag | undefined)[], names: Names, problems: Probl
     next,
     crossed: new Map(),
     partners: new Map(),
-    mandatory,
     problems,
   }
   for (const [index, tag] of tags.entries()) {
