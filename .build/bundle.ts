@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {type TransformOptions, transform} from 'esbuild'
 import {type CodeSplittingGroup, defineConfig, type OutputOptions, type Plugin, type RolldownOptions} from 'rolldown'
+import {compileAtOnce} from './compile-at-once.ts'
 import {listNotices} from './notices.ts'
 
 /** The plugin that programs import. It leads to what prints Markdown, which the command line rarely does. */
@@ -15,7 +16,7 @@ const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts',
  * what it waits for must not wait for it.
  */
 const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  start: [['engine/cli/help.ts', 'engine/cli/commands.ts', 'engine/version.ts']],
+  start: [['engine/cli/help.ts', 'engine/cli/commands.ts', 'engine/cli/compile-cache.ts', 'engine/version.ts']],
   common: [play, show],
   syntax: [['engine/syntax/parse.ts']],
   planning: [play, ['engine/cli/plan.ts']],
@@ -51,11 +52,12 @@ export default defineConfig([
   {
     ...shared,
     input: {cli: 'engine/cli/main.ts', index: 'engine/index.ts'},
-    plugins: [partPrinting(), shortenPackages(), minify('cjs'), notices, nameModules()],
+    plugins: [partPrinting(), shortenPackages(), minify('cjs'), notices, nameModules(), compileAtOnce()],
     preserveEntrySignatures: 'allow-extension', // what is loaded together may stand in the file of an entry
     output: {
       ...output,
       format: 'cjs',
+      strict: true, // as the source is, being ES modules
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
       codeSplitting: {includeDependenciesRecursively: false, groups: Object.entries(groups).map(groupOf)},
@@ -142,8 +144,19 @@ function minify(format: 'cjs' | 'esm'): Plugin {
     lineLimit: 160,
     legalComments: 'none',
   }
-  return {name: 'minify', renderChunk: async (code) => (await transform(code, options)).code}
+  return {name: 'minify', renderChunk: async (code) => shortenExports((await transform(code, options)).code)}
 }
+
+/** What a file exports to others is defined by one function a file, which is shorter. */
+function shortenExports(code: string): string {
+  const short = code.replaceAll(definition, ',\n$$export("$1",()=>$2)')
+  return short === code
+    ? code
+    : `${short}function $export(name,get){Object.defineProperty(exports,name,{enumerable:true,get})}\n`
+}
+
+const definition =
+  /,\s*Object\s*\.\s*defineProperty\(\s*exports,\s*"([\w$]+)",\s*\{\s*enumerable:\s*!0,\s*get:\s*function\(\)\{\s*return\s+([\w$]+)\s*\}\s*\}\s*\)/g
 
 /** Say what `.js` stands for in `dist`: elsewhere in the package it is an ES module. */
 function nameModules(): Plugin {

@@ -2,6 +2,7 @@
 import {writeSync} from 'node:fs'
 import {readVersion} from '../version.ts'
 import {type CommandSpec, commands} from './commands.ts'
+import {keepCompiled} from './compile-cache.ts'
 import {helpFor, overview, readDocsPage} from './help.ts'
 
 const stdout = 1
@@ -25,8 +26,7 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
   const spec = findCommand(name)
   if (spec === undefined) return (await import('./parse.ts')).refuseCommand(name)
   if (rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
-  if ('enableCompileCache' in process.getBuiltinModule('node:module'))
-    (await import('./compile-cache.ts')).keepCompiled()
+  keepCompiled()
   return (await import('./parse.ts')).runCommand(name, spec, rest)
 }
 

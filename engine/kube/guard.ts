@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type {Call} from '../event.ts'
-import {isFile, readText} from '../path.ts'
+import {isFile, isFolder, readText} from '../path.ts'
 import {clusterToolNames, findCalls} from '../shellscript/index.ts'
 import {openRecord} from './call-record.ts'
 import {writeDoubts} from './doubts.ts'
@@ -26,7 +26,7 @@ import {
   writeFacts,
 } from './facts.ts'
 import {type HeldKubeconfig, holdKubeconfig} from './hold.ts'
-import {writeShim} from './shim.ts'
+import {longRecording, writeShim} from './shim.ts'
 import {makeView} from './view.ts'
 
 export {listOwnKubeconfigs} from './own-files.ts'
@@ -85,7 +85,7 @@ export function openGuard({folder, kubeconfig, variables = [], tools, own = [], 
   mkdirSync(files.bin)
   const shims = new Shims(bash, files)
   for (const tool of new Set([...tools, ...findInstalled(path)])) shims.add(tool)
-  writeFileSync(files.doubts, writeDoubts(own))
+  writeFileSync(files.doubts, writeDoubts(own) + longRecording)
   writeUnchanged(files, run)
   const record = openRecord(files.record)
   return {
@@ -141,7 +141,7 @@ const mayCall = new RegExp(clusterToolNames.map((name) => `\\b${name}\\b`).join(
 
 /** The tools of the table that a PATH holds. */
 function findInstalled(path = ''): readonly string[] {
-  const folders = path.split(':').filter(isAbsolute)
+  const folders = [...new Set(path.split(':'))].filter((folder) => isAbsolute(folder) && isFolder(folder))
   return clusterToolNames.filter((tool) => folders.some((folder) => isFile(join(folder, tool))))
 }
 

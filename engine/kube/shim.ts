@@ -105,9 +105,24 @@ find_program() {
 }
 `
 
-/** One line a call, written at once, so that calls beside each other lose nothing. A backslash escapes. */
+/** One line a call, written at once, so that calls beside each other lose nothing. */
 const recording = `
 write_down() {
+  local IFS=' ' plain
+  plain="$context$reason $*"
+  if [[ \${#plain} -le 500 && $plain != *[\\\\$'\\t\\n']* ]]; then
+    IFS=$'\\t'
+    printf '%s\\n' "$tool\t$verdict\t$context\t$reason\${1+\t$*}" >>"$record"
+  else
+    . "$doubts" || exit 126
+    write_long "$@"
+  fi
+}
+`
+
+/** What writes down a call that is long, or holds what separates fields. A backslash escapes. In the file that shims read in doubt. */
+export const longRecording = `
+write_long() {
   local line=$tool field escaped left=500
   for field in "$verdict" "$context" "$reason"; do
     escape "\${field:0:700}"
