@@ -1,7 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {type TransformOptions, transform} from 'esbuild'
 import {type CodeSplittingGroup, defineConfig, type OutputOptions, type Plugin, type RolldownOptions} from 'rolldown'
-import {compileAtOnce} from './compile-at-once.ts'
 import {listNotices} from './notices.ts'
 
 /** The plugin that programs import. It leads to what prints Markdown, which the command line rarely does. */
@@ -52,12 +51,11 @@ export default defineConfig([
   {
     ...shared,
     input: {cli: 'engine/cli/main.ts', index: 'engine/index.ts'},
-    plugins: [partPrinting(), shortenPackages(), minify('cjs'), notices, nameModules(), compileAtOnce()],
+    plugins: [partPrinting(), shortenPackages(), minify('cjs'), notices, nameModules()],
     preserveEntrySignatures: 'allow-extension', // what is loaded together may stand in the file of an entry
     output: {
       ...output,
       format: 'cjs',
-      strict: true, // as the source is, being ES modules
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
       codeSplitting: {includeDependenciesRecursively: false, groups: Object.entries(groups).map(groupOf)},

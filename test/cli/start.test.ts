@@ -28,15 +28,6 @@ test('a page of plain commands loads few files, and none of what is for other pa
     expect(files).not.toContain(late)
 })
 
-test('what every play calls is in the form that V8 compiles with its file, and what none calls is not', () => {
-  const text = (name: string) => readFileSync(join(root, 'dist', name), 'utf8')
-  const early = (name: string) => [...text(name).matchAll(/(\w+)=\((?:async )?function\(/g)].map(([, called]) => called)
-  expect(early('planning.js')).toEqual(expect.arrayContaining(['readPage', 'planSessions', 'prepareBash']))
-  expect(early('play.js')).toEqual(expect.arrayContaining(['beginLiveRun', 'playSession']))
-  expect(early('play.js')).not.toContain('refuseToRun')
-  expect(early('compare.js')).toEqual([])
-})
-
 test('the shortcode plugin is one file, which loads nothing that plays', () => {
   const text = readFileSync(join(root, 'dist/remark-shortcode.mjs'), 'utf8')
   expect(text.match(/\b(?:from|import|require)\s*\(?["'][^"']+["']/g)).toBe(null)
