@@ -56,6 +56,7 @@ export default defineConfig([
     output: {
       ...output,
       format: 'cjs',
+      strict: true, // as the source is, being ES modules
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
       codeSplitting: {includeDependenciesRecursively: false, groups: Object.entries(groups).map(groupOf)},
