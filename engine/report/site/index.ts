@@ -33,6 +33,7 @@ export interface OpenRecording {
 export function openSite(writeFile: WriteFile, version: string): SiteReport {
   const histories = new Map<string, PageRun[]>() // by path
   const names = new Map<string, string>() // of files, by path
+  const taken = new Set<string>()
   const runs: SiteRun[] = []
   const takePage = async ({file, transcript}: PageShare, id: string, changed: readonly string[] | null) => {
     const path = findPathInRepository(file, transcript)
@@ -41,7 +42,9 @@ export function openSite(writeFile: WriteFile, version: string): SiteReport {
     const pageRun = await makePageRun(transcript, id, isChanged)
     if (history !== undefined) return void history.push(pageRun)
     histories.set(path, [pageRun])
-    const name = nameFile(path, names)
+    const name = nameFile(path, taken)
+    names.set(path, name)
+    taken.add(name)
     await writeFile(name, (write) => writeReport([transcript], write, {casts: null, home: '../index.html'}))
   }
   return {
@@ -84,13 +87,11 @@ function listFiles({pages}: PageShare['transcript']): readonly string[] {
 
 const maxNameLength = 120 // characters, of up to four bytes each, of which a file system takes 255
 
-/** `pages/content-en-docs-install.md.html`. @param names those that are taken; this one is added */
-function nameFile(path: string, names: Map<string, string>): string {
+/** `pages/content-en-docs-install.md.html`. @param taken names of others */
+function nameFile(path: string, taken: ReadonlySet<string>): string {
   const plain = path.replace(/[^\p{L}\p{N}._]+/gu, '-').replace(/^[-.]+/, '')
   const short = [...plain].slice(-maxNameLength / 2).join('')
-  const taken = new Set(names.values())
   let name = `pages/${short}.html`
   for (let number = 2; taken.has(name); number++) name = `pages/${short}-${number}.html`
-  names.set(path, name)
   return name
 }
