@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {type TransformOptions, transform} from 'esbuild'
-import {type CodeSplittingGroup, defineConfig, type Plugin} from 'rolldown'
+import {type CodeSplittingGroup, defineConfig, type OutputOptions, type Plugin, type RolldownOptions} from 'rolldown'
 import {listNotices} from './notices.ts'
 
-/** What programs import. It leads to what prints Markdown, which the command line rarely does. */
+/** The plugin that programs import. It leads to what prints Markdown, which the command line rarely does. */
 const entry = 'engine/syntax/shortcode/index.ts'
 
 const play = ['engine/cli/parse.ts', 'engine/cli/play.ts', 'engine/report/plain.ts']
@@ -15,25 +15,14 @@ const show = ['engine/cli/parse.ts', 'engine/cli/show.ts', 'engine/cli/runs.ts',
  * what it waits for must not wait for it.
  */
 const groups: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  start: [['engine/cli/help.ts', 'engine/cli/commands.ts']],
-  base: [[entry], show], // so that who imports the plugin loads no more of the command line than it uses
+  start: [['engine/cli/help.ts', 'engine/cli/commands.ts', 'engine/version.ts']],
   common: [play, show],
   syntax: [['engine/syntax/parse.ts']],
   planning: [play, ['engine/cli/plan.ts']],
   play: [play],
 }
 
-const short: TransformOptions = {
-  format: 'esm',
-  target: 'node20',
-  minifyWhitespace: true,
-  minifySyntax: true,
-  lineLimit: 160,
-  legalComments: 'none',
-}
-
-export default defineConfig({
-  input: {cli: 'engine/cli/main.ts', index: 'engine/index.ts', 'remark-shortcode': entry},
+const shared: RolldownOptions = {
   platform: 'node',
   external: ['zx/core'],
   // YAML's other build is CommonJS, which takes longer to load.
@@ -42,20 +31,43 @@ export default defineConfig({
   },
   moduleTypes: {'.css': 'text', '.min.js': 'text'},
   checks: {eval: false}, // Emscripten's, in web-tree-sitter
-  plugins: [partPrinting(), shortenPackages(), minify(), listNotices()],
   treeshake: {moduleSideEffects: [{test: /\/syntax\/shortcode\/index\.ts$/, sideEffects: false}]},
-  preserveEntrySignatures: 'allow-extension', // what is loaded together may stand in the file of an entry
-  output: {
-    dir: 'dist',
-    minify: false, // see below
-    topLevelVar: true, // V8 asks of a `const`, at each use, whether it is set by now
-    format: 'esm',
-    comments: false,
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
-    codeSplitting: {includeDependenciesRecursively: false, groups: Object.entries(groups).map(groupOf)},
+}
+
+const output: OutputOptions = {
+  dir: 'dist',
+  minify: false, // see below
+  topLevelVar: true, // V8 asks of a `const`, at each use, whether it is set by now
+  comments: false,
+}
+
+const notices = listNotices()
+
+/**
+ * The program, and what programs import of it, as CommonJS: Node loads that with no turn of its event loop, and without its
+ * loader of ES modules, which takes a fifth of Node's own start. The plugin is an ES module, for whoever bundles it.
+ */
+export default defineConfig([
+  {
+    ...shared,
+    input: {cli: 'engine/cli/main.ts', index: 'engine/index.ts'},
+    plugins: [partPrinting(), shortenPackages(), minify('cjs'), notices, nameModules()],
+    preserveEntrySignatures: 'allow-extension', // what is loaded together may stand in the file of an entry
+    output: {
+      ...output,
+      format: 'cjs',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name].js',
+      codeSplitting: {includeDependenciesRecursively: false, groups: Object.entries(groups).map(groupOf)},
+    },
   },
-})
+  {
+    ...shared,
+    input: {'remark-shortcode': entry},
+    plugins: [shortenPackages(), minify('esm'), notices],
+    output: {...output, format: 'esm', entryFileNames: '[name].mjs'},
+  },
+])
 
 function groupOf([name, lists]: [string, readonly (readonly string[])[]], index: number): CodeSplittingGroup {
   const roots = lists.map((files) => files.map(existing))
@@ -121,6 +133,24 @@ function shortenPackages(): Plugin {
 }
 
 /** Names of ours stay, and lines are short, so that a stack trace can be read. */
-function minify(): Plugin {
-  return {name: 'minify', renderChunk: async (code) => (await transform(code, short)).code}
+function minify(format: 'cjs' | 'esm'): Plugin {
+  const options: TransformOptions = {
+    format,
+    target: 'node20',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 160,
+    legalComments: 'none',
+  }
+  return {name: 'minify', renderChunk: async (code) => (await transform(code, options)).code}
+}
+
+/** Say what `.js` stands for in `dist`: elsewhere in the package it is an ES module. */
+function nameModules(): Plugin {
+  return {
+    name: 'name-modules',
+    generateBundle() {
+      this.emitFile({type: 'asset', fileName: 'package.json', source: '{"type": "commonjs"}\n'})
+    },
+  }
 }

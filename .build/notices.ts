@@ -14,15 +14,16 @@ interface Bundled {
 }
 
 /**
- * Write `THIRD-PARTY-NOTICES.txt` beside the bundle: each package that a module of it comes from, with its licence. Throws
- * where a package states none.
+ * Write `THIRD-PARTY-NOTICES.txt` beside the bundles that it is a plugin of: each package that a module of them comes from,
+ * with its licence. Throws where a package states none.
  */
 export function listNotices(): Plugin {
+  const folders = new Set(copied.flatMap((name) => findPackage(at(`node_modules/${name}/`))))
   return {
     name: 'list-notices',
     generateBundle(_, bundle) {
       const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? Object.keys(file.modules) : []))
-      const folders = new Set([...modules, ...copied.map((name) => at(`node_modules/${name}/`))].flatMap(findPackage))
+      for (const folder of modules.flatMap(findPackage)) folders.add(folder)
       const packages = [...folders].map(readPackage).sort((a, b) => (a.name < b.name ? -1 : 1))
       this.emitFile({type: 'asset', fileName: 'THIRD-PARTY-NOTICES.txt', source: formatNotices(packages)})
     },

@@ -21,7 +21,10 @@ const platforms: readonly Platform[] = [
     /\b(?:ubuntu|debian|deb)\b/i,
     /\b(?:rhel|rpm|red hat|centos|fedora|rocky|alma ?linux|amazon linux|oracle linux)\b/i,
     /\b(?:suse|opensuse|sles|sle micro)\b/i,
-    /\b(?:arch linux|alpine|gentoo|nixos)\b/i,
+    /\b(?:arch ?linux|manjaro)\b/i,
+    /\balpine\b/i,
+    /\bgentoo\b/i,
+    /\bnixos\b/i,
   ].map((name): Platform => ({family: 'distribution', name, fits: null})),
   ...[
     /\b(?:gke|google kubernetes engine|google cloud|gcp)\b/i,
@@ -54,10 +57,14 @@ export interface Named {
   readonly fits: boolean | null // whether it is this machine's; null where the page's reader alone can tell
 }
 
-/** The platform that a heading, a label or a condition names. One that names several fits where one of them does. */
-export function findPlatform(words: string): Named | null {
+/**
+ * The platform that a heading, a label or a condition names. One that names several fits where one of them does.
+ *
+ * @param families all of them where none are given
+ */
+export function findPlatform(words: string, families?: readonly Platform['family'][]): Named | null {
   if (!anyPlatform.test(words)) return null
-  const found = platforms.filter(({name}) => name.test(words))
+  const found = platforms.filter(({family, name}) => families?.includes(family) !== false && name.test(words))
   const [first] = found
   if (first === undefined) return null
   const {family} = first

@@ -103,7 +103,7 @@ describe('the tarball', () => {
 
   test('holds one `.d.ts` an entry, no source and no source map', () => {
     const paths = packed.files.map(({path}) => path)
-    expect(paths.filter((path) => path.endsWith('.ts'))).toEqual(['dist/index.d.ts', 'dist/remark-shortcode.d.ts'])
+    expect(paths.filter((path) => /\.m?ts$/.test(path))).toEqual(['dist/index.d.ts', 'dist/remark-shortcode.d.mts'])
     expect(paths.filter((path) => /\.map$|^(engine|test|\.)/.test(path))).toEqual([])
   })
 

@@ -20,7 +20,6 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     globalSetup: 'test/global-setup.ts',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
     maxWorkers: '100%', // tests wait for processes most of the time: none of two processors is left idle
     testTimeout: 30_000,
     hookTimeout: 30_000,

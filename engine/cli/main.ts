@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import {writeSync} from 'node:fs'
-import module from 'node:module'
+import {readVersion} from '../version.ts'
 import {type CommandSpec, commands} from './commands.ts'
 import {helpFor, overview, readDocsPage} from './help.ts'
 
@@ -18,14 +18,15 @@ async function main([name = '', ...rest]: readonly string[]): Promise<number> {
       `runbook: needs Node ${oldestNode.join('.')} or later; this is Node ${process.versions.node}\n`,
       2,
     )
-  if (name === '--version' || name === '-V') return say(stdout, `${(await import('../version.ts')).readVersion()}\n`, 0)
+  if (name === '--version' || name === '-V') return say(stdout, `${readVersion()}\n`, 0)
   if (name === '--help' || name === '-h') return say(stdout, overview(), 0)
   if (name === '') return say(stderr, overview(), 2)
   if (name === 'help') return showHelp(rest[0] ?? '')
   const spec = findCommand(name)
   if (spec === undefined) return (await import('./parse.ts')).refuseCommand(name)
   if (rest.includes('--help') || rest.includes('-h')) return say(stdout, helpFor(spec), 0)
-  if ('enableCompileCache' in module) (await import('./compile-cache.ts')).keepCompiled()
+  if ('enableCompileCache' in process.getBuiltinModule('node:module'))
+    (await import('./compile-cache.ts')).keepCompiled()
   return (await import('./parse.ts')).runCommand(name, spec, rest)
 }
 
@@ -58,4 +59,7 @@ function say(to: number, text: string, code: number): number {
   return code
 }
 
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = 13 // as Node has it for a program that ends while something is waited for
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})

@@ -1,7 +1,7 @@
 import type {Command} from '../model.ts'
 import type {PlayOptions} from '../plan/play-options.ts'
 import type {CommandResult} from '../session/shell.ts'
-import {argumentsOf, findCalls} from '../shellscript/index.ts'
+import {argumentsOf, findCalls, quoteWord} from '../shellscript/index.ts'
 import {leaveStatus, runBetween} from './between.ts'
 import type {SessionContext} from './context.ts'
 import {type PageAccount, tellOffPage} from './tell.ts'
@@ -16,7 +16,8 @@ export interface Settle {
 const changed =
   /^([a-z]+)(?:\.[a-z0-9.-]+)?\/([a-z0-9][\w.-]*) (?:created|configured|restarted|scaled|patched|replaced)\b/
 
-const rolledOut = new Set(['deployment', 'statefulset', 'daemonset'])
+const workloads = ['Deployment', 'StatefulSet', 'DaemonSet']
+const rolledOut = new Set(workloads.map((kind) => kind.toLowerCase()))
 
 /**
  * What takes time to be ready of what a command made, as its output names it, or a release of Helm's.
@@ -28,8 +29,8 @@ export function settlesOf({readOnly, run}: Command, output: string): Settle[] {
 }
 
 /**
- * The workloads of a release that `helm` did not wait for itself; its manifest names them. `kubectl` complains of what stands in
- * another namespace than the release, and names the rest.
+ * The kinds and the workloads of a release that `helm` did not wait for itself; its manifest names them. `kubectl` complains of
+ * what stands in another namespace than the release, and names the rest.
  */
 function settlesOfRelease(run: string): Settle[] {
   const call = findCalls(run, ['helm']).findLast(({isSubstituted}) => !isSubstituted)
@@ -40,18 +41,24 @@ function settlesOfRelease(run: string): Settle[] {
   if (!/^(?:install|upgrade)$/.test(verb) || release === undefined || options.some(isOfHelmItself)) return []
   const where = writePlacing(options, new Set([...placing, '--kube-context']))
   const there = where.replace(' --kube-context', ' --context')
-  const manifest = `manifest=$(helm get manifest ${release.raw}${where}) || exit`
-  const kinds = `*'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*`
-  const names = `kubectl get -f -${there} -o name --ignore-not-found 2>/dev/null <<<"$manifest"`
-  const rollout = `kubectl rollout status "$REPLY"${there}`
-  return [
-    {
-      object: `release/${name}`,
-      wait: (ms) =>
-        `( set +o pipefail; ${manifest}; case $manifest in ${kinds}) ${names} | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) ${rollout} --timeout=${seconds(ms)} || exit 1 ;; esac; done ;; esac )`,
-    },
-  ]
+  const manifest = `helm get manifest ${release.raw}${where}`
+  return [{object: `release/${name}`, wait: (ms) => writeWaitForRelease(manifest, there, `--timeout=${seconds(ms)}`)}]
 }
+
+function writeWaitForRelease(manifest: string, where: string, limit: string): string {
+  const kinds = ['CustomResourceDefinition', ...workloads].map((kind) => `*'kind: ${kind}'*`)
+  return [
+    `( IFS=$' \\n' kinds= made=$(${manifest}) || exit`,
+    `case $made in ${kinds.join('|')}) ;; *) exit 0 ;; esac`,
+    `rows=$(kubectl get -f -${where} --ignore-not-found --no-headers -o ${quoteWord(columns)} 2>/dev/null <<<"$made")`,
+    'while read -r kind name is; do [[ $kind != Custom* || $is = True ]] || kinds="$kinds crd/$name"; done <<<"$rows"',
+    `[[ ! $kinds ]] || kubectl wait --for=condition=Established $kinds${where} ${limit} || exit`,
+    `while read -r kind name is; do case $kind in ${workloads.join('|')})`,
+    `kubectl rollout status "$kind/$name"${where} ${limit} || exit ;; esac; done <<<"$rows" )`,
+  ].join('\n')
+}
+
+const columns = 'custom-columns=KIND:.kind,NAME:.metadata.name,IS:.status.conditions[?(@.type=="Established")].status'
 
 /** It waits, or makes nothing, or nobody can tell what it is called. */
 function isOfHelmItself({name}: Arguments['options'][number]): boolean {

@@ -3,6 +3,7 @@ import type {Command, Expectation, Misprint} from '../model.ts'
 import {findMisprints} from '../shellscript/index.ts'
 import {type Block, hasPrompt, isSession, mayBeOutput} from './block.ts'
 import {type Check, readChecks} from './check.ts'
+import {beginsWithRootPrompt} from './command-words.ts'
 import {type Entry, readConsole} from './console.ts'
 import {reportOutputWithoutCommand, reportUnfinishedCommand, reportUnknownValue} from './problems.ts'
 import {takeLastSentence} from './prose.ts'
@@ -30,7 +31,7 @@ export function cutCommands(block: Block, site: Site): Cuts {
   const commands: Cut[] = []
   for (const entry of readConsole(text, {
     prompts: hasPrompt(block) ? 'required' : 'optional',
-    root: isSession(block),
+    root: isSession(block) || (block.language === '' && beginsWithRootPrompt(text)),
   })) {
     const place = block.lines.placeOf(block.firstLine + entry.line, takeFirstLine(entry.run))
     if (!entry.complete) diagnostics.push(reportUnfinishedCommand(place))
@@ -174,7 +175,7 @@ function isAnnounced(prose: string, block: Block, called: ReadonlySet<string>): 
     return language === 'output' || (bare.has(language) && findWhyUnplayed(block, called) === null)
       ? {scope: 'whole'}
       : undefined
-  return announcesOutput(prose) ? {scope: findScope(prose)} : undefined
+  return suggestsOutput(prose) ? {scope: findScope(prose)} : undefined
 }
 
 /** Languages in which an output stands right below its command, and nothing else does. */
@@ -184,8 +185,8 @@ function findScope(prose: string): Expectation['scope'] {
   return repeated.test(prose) ? 'alternating' : partial.test(takeLastSentence(prose)) ? 'part' : 'whole'
 }
 
-/** Does prose say that what follows it is what a command prints? */
-export function announcesOutput(prose: string): boolean {
+/** Whether prose has a word by which an output is announced; `announcesOutput` in `kinds` asks for a whole phrase. */
+export function suggestsOutput(prose: string): boolean {
   const last = takeLastSentence(prose)
   return announces.test(last) && !instructs.test(last)
 }

@@ -5,13 +5,13 @@ import {type Facts, type Grammar, readFacts, readPlainFacts} from '../shellscrip
 import {type Block, isRunnable, mayBeOutput} from './block.ts'
 import {findCalledTool} from './command-words.ts'
 import {
-  announcesOutput,
   type Cut,
   type Cuts,
   cutCommands,
   expectNextBlock,
   expectOutput,
   listProblems,
+  suggestsOutput,
 } from './commands.ts'
 import {findKindByText, findSkip, type KindOfBlock, runsByLanguage, typedKinds} from './kinds/index.ts'
 import {type Annotated, joinAnnotations, type Notation, needsNotation, PendingComments, readNote} from './note.ts'
@@ -284,7 +284,7 @@ class StepReader {
     }
     const ofOutput = awaiting === null ? null : expectNextBlock(awaiting, prose, block, about)
     this.#report(ofOutput ?? [])
-    if (ofOutput !== null || (mayBeOutput(block) && announcesOutput(takeLastParagraph(prose)))) return
+    if (ofOutput !== null || (mayBeOutput(block) && suggestsOutput(takeLastParagraph(prose)))) return
     const kind = this.#kinds.get(block) ?? findKindByText(block, this.#called)
     if (kind === null) return
     if (kind.kind === 'unclear') this.#report([reportCommandsNotRun(kind.why, block.place, block.holder)])

@@ -1,6 +1,16 @@
 export type {CommandEnded} from './lines/command.ts'
 export {type GatheredRuns, gatherRuns, type OpenReport, openReport, openSiteReport, paper} from './open.ts'
-export type {Asked, Asking, ReportOption, ReportOptions, Screen, Write} from './reporter.ts'
+export type {
+  Asked,
+  Asking,
+  NeverPlayed,
+  ReportOption,
+  ReportOptions,
+  Screen,
+  SiteReport,
+  Write,
+  WriteFile,
+} from './reporter.ts'
 export {
   findByExtension,
   findReporter,
@@ -10,7 +20,6 @@ export {
   reporterNames,
   reporters,
 } from './reporters.ts'
-export type {NeverPlayed, SiteReport, WriteFile} from './site/index.ts'
 export type {Destination, Key, Question, Subject} from './terminal/question.ts'
 export {wordOffPage} from './text/off-page.ts'
 export {makePrintable} from './text/printable.ts'

@@ -1,7 +1,15 @@
 import type {Emit, RunEvent} from '../event.ts'
-import type {EventReporter, LiveReporter, ReportOptions, Screen, TranscriptReporter, Write} from './reporter.ts'
+import type {
+  EventReporter,
+  LiveReporter,
+  ReportOptions,
+  Screen,
+  SiteReport,
+  TranscriptReporter,
+  Write,
+  WriteFile,
+} from './reporter.ts'
 import {findReporter, type ReporterName, reporters} from './reporters.ts'
-import type {SiteReport, WriteFile} from './site/index.ts'
 import {wordDuration} from './text/quantity.ts'
 import {Transcribing} from './transcript/transcribing.ts'
 import type {Transcript} from './transcript/transcript.ts'

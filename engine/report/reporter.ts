@@ -66,3 +66,29 @@ export type ReportOption = 'limit' | 'off-page' | 'player'
 export interface ReportOptions extends Omit<TranscriptOptions, 'casts'> {
   readonly player: boolean // let a report play its runs
 }
+
+/** Writes a file of the site, all of it: `pages/guide.md.html`. */
+export type WriteFile = (name: string, make: (write: Write) => Promise<void> | void) => Promise<void>
+
+/** A site of recordings: what became of each page, and the transcript of its last run. */
+export interface SiteReport {
+  /** The next recording begins, which must be older than those before it: its events go there. */
+  readonly begin: () => OpenRecording
+  /** No recording follows. @param neverPlayed of pages that may have been played after all; null where nobody says which there are */
+  readonly end: (neverPlayed: readonly NeverPlayed[] | null, unread: readonly string[]) => Promise<void>
+  /** The paths of pages that recordings hold. */
+  readonly hasPage: (path: string) => boolean
+}
+
+export interface OpenRecording {
+  readonly take: Emit
+  /** @param changed pages that are no longer as they were, as the run calls them; null where nobody can tell */
+  readonly end: (id: string, changed: readonly string[] | null) => Promise<void>
+}
+
+/** A page that no run has played. */
+export interface NeverPlayed {
+  readonly path: string
+  readonly kind: 'no-commands' | 'not-tested' | 'unreadable' | 'not-played'
+  readonly reason: string
+}

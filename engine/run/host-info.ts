@@ -27,7 +27,7 @@ const graceMs = 1000
 
 /**
  * Find out which tools a run has, and from which commit its pages come; that is told once it is known. It begins when the
- * first command has been handed over, and so delays none. A run whose pages call no known tool and lie in no repository
+ * first command has been handed over, and so delays none; where clusters are looked at before that, meanwhile. A run whose pages call no known tool and lie in no repository
  * asks nobody, since a process costs its starter some ms: of such a page of one command, as much as all else that is its own.
  */
 export function watchHostInfo(
@@ -35,8 +35,9 @@ export function watchHostInfo(
   pipe: Pick<EventPipe, 'emit' | 'listen'>,
 ): HostInfoWatch {
   const look = once(() => beginLooking(sessions, listSources(sessions), pipe.emit))
+  const beginsAt = sessions.some(({usesClusters}) => usesClusters) ? 'context-checked' : 'command-started'
   const unlisten = pipe.listen(({type}) => {
-    if (type !== 'command-started') return
+    if (type !== beginsAt) return
     unlisten()
     setImmediate(look)
   })

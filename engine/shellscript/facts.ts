@@ -1,9 +1,9 @@
 import type {Command} from '../model.ts'
 import {findBlockingReason} from './facts/blocking.ts'
-import {isReadOnly, type Parse} from './facts/effects.ts'
+import {isReadOnly} from './facts/effects.ts'
 import {findVariables} from './facts/variables.ts'
 import type {Grammar} from './grammar.ts'
-import {parse} from './parse/parse.ts'
+import {type Parse, parse} from './parse/parse.ts'
 import {findPlaceholders} from './placeholders.ts'
 
 /** What is known of a command from its text alone. */

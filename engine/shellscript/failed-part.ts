@@ -1,6 +1,6 @@
 import {isAnswer} from './facts/answers.ts'
 import {type Invocation, readInvocations} from './invocations.ts'
-import {readPipelines} from './pipelines.ts'
+import {handlesFailure, readPipelines} from './pipelines.ts'
 
 /** A part of a pipeline that failed, where the pipeline went on without it. */
 export interface FailedPart {
@@ -57,11 +57,6 @@ export function describeFailure(
   const discards = index === parts.length - 1 && discardsErrors.test(texts[index] ?? '')
   if (status === brokenPipeStatus || discards || isExcused(parts, index, status, printed)) return null
   return describePart([parts], index, status, printed)
-}
-
-/** Whether a script does something about a command that fails. */
-export function handlesFailure(script: string): boolean {
-  return /\|\||\b(?:if|elif|while|until)\b|(?:^|[;&(])\s*!\s/m.test(script)
 }
 
 /** A part as its text tells it; the call is null for a loop and the like. */

@@ -1,8 +1,7 @@
 import {assigns} from './facts/wrappers.ts'
-import {handlesFailure} from './failed-part.ts'
 import type {LexedCommand, LexedWord} from './lexer/command.ts'
 import {lex} from './lexer/lex.ts'
-import {endsByItself, findPipeline, isPipe, nameParts} from './pipelines.ts'
+import {endsByItself, findPipeline, handlesFailure, isPipe, nameParts} from './pipelines.ts'
 
 /**
  * What hides how a `$(…)` ended: the one call of a script that has it among its words, by its name as written. Null where there

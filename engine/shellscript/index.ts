@@ -2,13 +2,14 @@ export {isAnswer} from './facts/answers.ts'
 export {type ClusterTool, clusterToolNames, findClusterTool, isKubeconfigEditor} from './facts/cluster-tools.ts'
 export {shells} from './facts/wrappers.ts'
 export {type Facts, readFacts, readPlainFacts} from './facts.ts'
-export {describeFailure, type FailedPart, findFailedPart, findWords, handlesFailure} from './failed-part.ts'
+export {describeFailure, type FailedPart, findFailedPart, findWords} from './failed-part.ts'
 export {findOpenedFile, findWrittenFiles, listReadFiles, makesFile, namesFile, readsFile} from './files.ts'
 export {type Grammar, loadGrammar} from './grammar.ts'
 export {findHiddenCalls, findMaskingCall, type HiddenCall, plainBuiltins} from './hidden-statuses.ts'
 export {
   type Assignment,
   argumentsOf,
+  findCalls,
   type Invocation,
   type Runner,
   readInvocations,
@@ -17,12 +18,13 @@ export {
 } from './invocations.ts'
 export {Continuation} from './lexer/continuation.ts'
 export {isComplete} from './lexer/lex.ts'
+export {maskPlaceholders} from './lexer/placeholder.ts'
 export {findMachineUses} from './machine-uses.ts'
 export {findMisprints} from './misprints.ts'
 export {findOpenedShell} from './opened-shell.ts'
 export {readPathUse} from './paths.ts'
-export {locatePipelines, readPipelines} from './pipelines.ts'
-export {findPlaceholders, maskPlaceholders} from './placeholders.ts'
+export {handlesFailure, locatePipelines, readPipelines} from './pipelines.ts'
+export {findPlaceholders} from './placeholders.ts'
 export {
   asksCluster,
   assignmentsOf,
@@ -31,7 +33,6 @@ export {
   endsHeredocs,
   endsInAnswer,
   findAssignments,
-  findCalls,
   findSoleAssignments,
   isGivenInput,
   isLocal,

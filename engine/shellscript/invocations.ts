@@ -55,6 +55,12 @@ export const readInvocations = rememberByScript((script) => readScript({script, 
 
 const outermost = {place: null, runBy: [], isSubstituted: false}
 
+/** The calls of these tools, by their names. */
+export function findCalls(script: string, tools: readonly string[]): readonly Invocation[] {
+  if (!tools.some((tool) => script.includes(tool))) return []
+  return readInvocations(script).filter(({tool}) => tools.includes(tool))
+}
+
 /** The calls of a script that is one pipeline of plain commands and nothing else; null for every other. */
 export function readPipeline(script: string): readonly Invocation[] | null {
   const calls = readPlainCalls(script)

@@ -66,3 +66,8 @@ function findFirst(command: LexedCommand): LexedCommand {
 export function isPipe(operator: string): boolean {
   return operator === '|' || operator === '|&'
 }
+
+/** Whether a script does something about a command that fails. */
+export function handlesFailure(script: string): boolean {
+  return /\|\||\b(?:if|elif|while|until)\b|(?:^|[;&(])\s*!\s/m.test(script)
+}

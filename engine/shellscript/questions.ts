@@ -11,6 +11,7 @@ import {localTools} from './facts/tools.ts'
 import {
   type Assignment,
   argumentsOf,
+  findCalls,
   type Invocation,
   readAssignment,
   readInvocations,
@@ -18,12 +19,6 @@ import {
   type Word,
 } from './invocations.ts'
 import {lex} from './lexer/lex.ts'
-
-/** The calls of these tools, by their names. */
-export function findCalls(script: string, tools: readonly string[]): readonly Invocation[] {
-  if (!tools.some((tool) => script.includes(tool))) return []
-  return readInvocations(script).filter(({tool}) => tools.includes(tool))
-}
 
 /**
  * The kube contexts that a script names literally: not by a variable, and not by a placeholder.

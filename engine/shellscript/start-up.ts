@@ -1,5 +1,4 @@
-import type {Invocation} from './invocations.ts'
-import {findCalls} from './questions.ts'
+import {findCalls, type Invocation} from './invocations.ts'
 
 /** The start-up files that a command has its shell read. */
 export interface StartUp {

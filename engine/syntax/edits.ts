@@ -1,7 +1,7 @@
 import type {Nodes, Root} from 'mdast'
 import type {Point, Position} from 'unist'
 import {findLastAtMost} from '../sorted.ts'
-import {type Shortcode, shortcode, type TagSource} from './shortcode/index.ts'
+import {type Shortcode, shortcode, type TagSource} from './shortcode/shortcode.ts'
 
 /** What Markdown gets in the place of a stretch of a page; empty at both ends for what stands between two letters. */
 export interface Edit {

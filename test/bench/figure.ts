@@ -1,14 +1,14 @@
-import {median, type Sample} from './sample.ts'
+import {joinPairs, median, type Sample} from './sample.ts'
 
 /** A row of the table: what was measured, beside its target. */
 export interface Row {
   readonly what: string
-  readonly unit: '×' | 's' | 'MiB' | 'MB' | 'µs'
+  readonly unit: '×' | 's' | 'ms' | 'MiB' | 'MB' | 'µs'
   readonly target: number // at most
-  readonly figure: number // the medians' ratio, or the median
+  readonly figure: number // the median of the pairs, or of the runs
   readonly least: number // of the single pairs or runs
   readonly most: number
-  readonly detail: string // the medians themselves, and how many were taken
+  readonly detail: string // the medians of both sides, and how many were taken
 }
 
 export interface Skipped {
@@ -19,36 +19,37 @@ export interface Skipped {
 /** What a row is called and held to. */
 export type Aim = Pick<Row, 'what' | 'target'>
 
-export const holds = ({figure, target}: Row): boolean => figure <= target
+export function isReached({figure, target}: Row): boolean {
+  return figure <= target
+}
 
-/** The ratio of two medians, with the least and the most of the single pairs' ratios. */
-export function ratio(aim: Aim, one: Sample, other: Sample, unit: string): Row {
-  const pairs = one.map((figure, index) => figure / (other[index] ?? Number.NaN))
-  const [above, below] = [median(one), median(other)]
-  return {
-    ...aim,
-    unit: '×',
-    figure: above / below,
-    least: Math.min(...pairs),
-    most: Math.max(...pairs),
-    detail: `${shown(above)} / ${shown(below)} ${unit}, ${one.length} pairs`,
-  }
+/** The median of the pairs' ratios. */
+export function compareRatio(aim: Aim, one: Sample, other: Sample, unit: string): Row {
+  const ratios = joinPairs(one, other, (above, below) => above / below)
+  return {...aim, unit: '×', ...spread(ratios), detail: wordPair('/', one, other, unit)}
+}
+
+/** The median of the pairs' differences. */
+export function compareDifference(aim: Aim, one: Sample, other: Sample, unit: Row['unit']): Row {
+  const differences = joinPairs(one, other, (more, less) => more - less)
+  return {...aim, unit, ...spread(differences), detail: wordPair('−', one, other, unit)}
 }
 
 /** A median on its own; no row where nothing could be measured. */
-export const alone = (aim: Aim, unit: Row['unit'], sample: Sample): readonly Row[] =>
-  sample.length === 0
-    ? []
-    : [
-        {
-          ...aim,
-          unit,
-          figure: median(sample),
-          least: Math.min(...sample),
-          most: Math.max(...sample),
-          detail: `${sample.length} runs`,
-        },
-      ]
+export function takeMedian(aim: Aim, unit: Row['unit'], sample: Sample): readonly Row[] {
+  if (sample.length === 0) return []
+  return [{...aim, unit, ...spread(sample), detail: sample.length === 1 ? '1 run' : `${sample.length} runs`}]
+}
+
+function spread(sample: Sample): Pick<Row, 'figure' | 'least' | 'most'> {
+  return {figure: median(sample), least: Math.min(...sample), most: Math.max(...sample)}
+}
+
+function wordPair(sign: string, one: Sample, other: Sample, unit: string): string {
+  return `${wordFigure(median(one))} ${sign} ${wordFigure(median(other))} ${unit}, ${one.length} pairs`
+}
 
 /** Three digits that count. */
-export const shown = (figure: number): string => String(Number(figure.toPrecision(3)))
+export function wordFigure(figure: number): string {
+  return String(Number(figure.toPrecision(3)))
+}

@@ -1,56 +1,151 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
-import {holds, type Row, type Skipped} from './figure.ts'
-import {commands} from './rows/commands.ts'
-import {judging} from './rows/judging.ts'
-import {output} from './rows/output.ts'
-import {reading} from './rows/reading.ts'
-import {reports} from './rows/reports.ts'
-import {start} from './rows/start.ts'
-import {table} from './table.ts'
-import type {Workplace} from './workplace.ts'
+import {explainMistake, Mistake} from '../../engine/mistake.ts'
+import {isReached} from './figure.ts'
+import {measureSizes} from './growth/sizes.ts'
+import {describeMachine, readLoad} from './machine.ts'
+import type {Part} from './part.ts'
+import {measurePeers} from './peers/compare.ts'
+import {installPeers} from './peers/install.ts'
+import {plotComparison, plotGrowths} from './plots.ts'
+import {finishProgram} from './program.ts'
+import {measureCommands} from './rows/commands.ts'
+import {measureGuard} from './rows/guard.ts'
+import {measureJudging} from './rows/judging.ts'
+import {measureOutput} from './rows/output.ts'
+import {measureReading} from './rows/reading.ts'
+import {measureReports} from './rows/reports.ts'
+import {measureStart} from './rows/start.ts'
+import {writeRows} from './table.ts'
+import {startChild, type Workplace} from './workplace.ts'
+import {replaceMeasured, writeComparison, writeGrowths} from './write-up.ts'
 
-const groups: Readonly<Record<string, (place: Workplace) => Promise<readonly (Row | Skipped)[]>>> = {
-  start,
-  commands,
-  output,
-  reading,
-  judging,
-  reports,
+const parts: Readonly<Record<string, (place: Workplace) => Promise<Part>>> = {
+  start: measureStart,
+  commands: measureCommands,
+  peers: measurePeers,
+  guard: measureGuard,
+  output: measureOutput,
+  reading: measureReading,
+  judging: measureJudging,
+  reports: measureReports,
+  growth: measureSizes,
 }
 
 /**
- * Measures the built program against its targets and prints a Markdown table, or JSON.
+ * Measures the built program against its targets and its peers, and how its cost grows; prints Markdown tables, or JSON.
  *
- *     npm run bench -- [--json] [--program dist/cli.js] [start|commands|output|reading|judging|reports…]
+ *     npm run bench -- [--json] [--write] [--program dist/cli.js] [start|commands|peers|guard|output|reading|judging|reports|growth…]
+ *     npm run bench -- --install pip,go,apt
+ *     npm run bench -- --sharding
  *
- * Exit code: 0 when every row that was measured holds, 1 when one misses.
+ * `--write` puts the tables and plots of all parts into docs/performance.md. `--install` installs the peers that these tools bring.
+ * `--sharding` prints how sharding grows, with simulated durations.
+ *
+ * Exit code: 0 when every row that was measured is reached, 1 when one misses, 2 for what it does not understand.
  */
 async function main(): Promise<number> {
   const {values, positionals} = parseArgs({
-    options: {json: {type: 'boolean'}, program: {type: 'string', default: 'dist/cli.js'}},
+    options: {
+      json: {type: 'boolean', default: false},
+      write: {type: 'boolean', default: false},
+      program: {type: 'string', default: 'dist/cli.js'},
+      install: {type: 'string'},
+      sharding: {type: 'boolean', default: false},
+    },
     allowPositionals: true,
   })
-  const folder = mkdtempSync(join(tmpdir(), 'bench-of-runbook-'))
+  if (values.install !== undefined) return install(values.install.split(','))
+  if (values.sharding) return printSharding()
+  const whole = await measureParts(resolve(values.program), values.write ? [] : positionals)
+  if (values.write) writeDocs(whole)
+  process.stdout.write(
+    values.json ? `${JSON.stringify(whole, null, 2)}\n` : Object.values(writeTables(whole)).join('\n'),
+  )
+  return whole.rows.every((row) => 'skipped' in row || isReached(row)) ? 0 : 1
+}
+
+function install(tools: readonly string[]): number {
+  const outcomes = installPeers(tools)
+  process.stdout.write(
+    outcomes.map(({tool, problem, packages}) => `${tool}: ${problem ?? packages.join(', ')}\n`).join(''),
+  )
+  return outcomes.every(({problem}) => problem === null) ? 0 : 1
+}
+
+async function printSharding(): Promise<number> {
+  process.stdout.write((await finishProgram(startChild('shards'))).stdout)
+  return 0
+}
+
+/** All that the parts come to, with the machine that they were measured on. @param asked the names of some parts, or none for all */
+async function measureParts(program: string, asked: readonly string[]): Promise<Measured> {
+  const strange = asked.find((name) => !Object.hasOwn(parts, name))
+  if (strange !== undefined)
+    throw new Mistake(`there is no part ${strange}`, {hint: `name some of ${Object.keys(parts).join(', ')}`})
+  const folder = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
+  const loads = [readLoad()]
+  const measured: Part[] = []
   try {
-    const rows = await measured({folder, program: resolve(values.program)}, positionals)
-    process.stdout.write(values.json === true ? `${JSON.stringify(rows, null, 2)}\n` : table(rows))
-    return rows.every((row) => 'skipped' in row || holds(row)) ? 0 : 1
+    for (const [name, measure] of Object.entries(parts)) {
+      if (asked.length > 0 && !asked.includes(name)) continue
+      process.stderr.write(`measuring ${name} …\n`)
+      measured.push(await measure({folder, program}))
+      loads.push(readLoad())
+    }
   } finally {
     rmSync(folder, {recursive: true, force: true})
   }
+  return {machine: describeMachine(), maxLoad: Math.max(...loads), ...joinParts(measured)}
 }
 
-async function measured(place: Workplace, asked: readonly string[]): Promise<readonly (Row | Skipped)[]> {
-  const rows: (Row | Skipped)[] = []
-  for (const [name, measure] of Object.entries(groups)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
-    process.stderr.write(`measuring ${name} …\n`)
-    rows.push(...(await measure(place)))
+interface Measured extends Part {
+  readonly machine: string
+  readonly maxLoad: number // of a minute before the first part and after each, per processor
+}
+
+function joinParts(measured: readonly Part[]): Part {
+  const comparison = measured.find((part) => part.comparison !== undefined)?.comparison
+  return {
+    rows: measured.flatMap(({rows}) => rows),
+    growths: measured.flatMap(({growths = []}) => growths),
+    ...(comparison === undefined ? {} : {comparison}),
   }
-  return rows
 }
 
-process.exitCode = await main()
+/** By the names that the docs have for them. */
+function writeTables({machine, maxLoad, rows, comparison, growths = []}: Measured): Readonly<Record<string, string>> {
+  return {
+    machine: `On ${machine}, ${new Date().toISOString().slice(0, 10)}. ${wordLoad(maxLoad)}\n`,
+    ...(rows.length === 0 ? {} : {targets: writeRows(rows)}),
+    ...(comparison === undefined ? {} : {peers: writeComparison(comparison)}),
+    ...(growths.length === 0 ? {} : {growth: writeGrowths(growths)}),
+  }
+}
+
+/** Figures of a machine that does other things as well are no good. */
+function wordLoad(maxLoad: number): string {
+  const load = `Its load, the benchmark's own included, was at most ${maxLoad.toFixed(1)} per processor`
+  return maxLoad < 1 ? `${load}.` : `${load}: **it was not idle, so take these figures again**.`
+}
+
+function writeDocs(whole: Measured): void {
+  const page = resolve('docs/performance.md')
+  writeFileSync(page, replaceMeasured(readFileSync(page, 'utf8'), writeTables(whole)))
+  const folder = resolve('docs/performance')
+  mkdirSync(folder, {recursive: true})
+  const compared = whole.comparison === undefined ? [] : plotComparison(whole.comparison)
+  for (const {name, svg} of [...compared, ...plotGrowths(whole.growths ?? [])]) writeFileSync(join(folder, name), svg)
+}
+
+/** What a person got wrong is a line, not a stack. */
+function explainFailure(error: unknown): number {
+  const isOptions = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  if (!isOptions && !(error instanceof Mistake)) throw error
+  process.stderr.write(`bench: ${error instanceof Mistake ? explainMistake(error) : error.message}\n`)
+  return 2
+}
+
+process.exitCode = await main().catch(explainFailure)

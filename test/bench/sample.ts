@@ -10,17 +10,28 @@ export function median(sample: Sample): number {
   return (lower + upper) / 2
 }
 
+/** Two samples joined figure by figure. Throws where one has more figures than the other. */
+export function joinPairs(one: Sample, other: Sample, join: (one: number, other: number) => number): Sample {
+  if (one.length !== other.length) throw new RangeError(`${one.length} figures and ${other.length} make no pairs`)
+  return one.map((figure, index) => join(figure, other[index] ?? Number.NaN))
+}
+
+/** What one of `count` costs, round by round, beyond what a run without them takes. */
+export function findSlope(long: Sample, short: Sample, count: number): Sample {
+  return joinPairs(long, short, (above, below) => (above - below) / count)
+}
+
 /**
- * Take two or three measures in turn (A B A B …), so that a machine whose speed drifts slows all of them alike.
- * One round comes before that is not counted.
+ * Take measures in turn (A B A B …), so that a machine whose speed drifts slows all of them alike. One round comes
+ * before that is not counted.
  *
  * @returns each measure's figures, in the order of the measures
  */
-export async function alternating(
+export async function alternate<Figure>(
   rounds: number,
-  ...measures: readonly (() => Promise<number>)[]
-): Promise<readonly Sample[]> {
-  const figures = measures.map((): number[] => [])
+  ...measures: readonly (() => Promise<Figure>)[]
+): Promise<readonly (readonly Figure[])[]> {
+  const figures = measures.map((): Figure[] => [])
   for (let round = -1; round < rounds; round++) {
     for (const [index, measure] of measures.entries()) {
       const figure = await measure()

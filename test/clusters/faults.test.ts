@@ -42,7 +42,7 @@ describe.skipIf(why !== '')(`a cluster that misbehaves${why === '' ? '' : ` (ski
 
   test('a webhook that never answers', {timeout: 60_000}, async () => {
     const here = sandbox()
-    const hook = here.write('hook.json', JSON.stringify(makeHook('hooked')))
+    const hook = here.write('hook.json', JSON.stringify(makeHook('hooked', silentUrl)))
     const page = makePage('hooked', `kubectl apply -f ${hook}`) + pageOf({'Clean up': `kubectl delete -f ${hook}`})
     expect(await play(here, page, 'kind-one')).toEqual({
       code: 1,
@@ -50,16 +50,36 @@ describe.skipIf(why !== '')(`a cluster that misbehaves${why === '' ? '' : ` (ski
         {
           run: expect.stringMatching(/^kubectl create configmap/),
           reason: expect.stringMatching(
-            /^exit status 1; the cluster could not ask the webhook `silent.example.com`: context deadline exceeded$/,
+            /^exit status 1; the cluster could not ask the webhook `hook.example.com`: context deadline exceeded$/,
           ),
           output: expect.stringMatching(
-            /^error: .*failed calling webhook "silent.example.com".*: context deadline exceeded$/,
+            /^error: .*failed calling webhook "hook.example.com".*: context deadline exceeded$/,
           ),
         },
       ],
       left: [],
       warnings: [],
     })
+  })
+
+  test.runIf(isThorough)('a webhook that the server trusts late', {timeout: 120_000}, async () => {
+    const here = sandbox()
+    const hook = here.write('hook.json', JSON.stringify(makeHook('trusting', door.hookUrl)))
+    const authority = readFileSync(join(clusters.folder, 'ca.crt')).toString('base64')
+    const trust = here.write(
+      'trust.json',
+      JSON.stringify([{op: 'add', path: '/webhooks/0/clientConfig/caBundle', value: authority}]),
+    )
+    const patch = `kubectl patch validatingwebhookconfiguration hook --type=json --patch-file=${trust}`
+    const page = makePage('trusting', `kubectl apply -f ${hook}`, `(sleep 4; ${patch}) >/dev/null 2>&1 &`)
+    const played = await call(here, page + pageOf({'Clean up': `kubectl delete -f ${hook}`}), 'kind-one')
+    onTestFailed(() => console.log(played.stdout, played.stderr))
+    expect(played.code).toBe(0)
+    const events = eventsOf(played.stdout)
+    const reasons = events.flatMap((event) => (event.type === 'try-ended' ? [event.reason] : []))
+    expect(reasons.length).toBeGreaterThan(1)
+    for (const reason of reasons)
+      expect(reason).toMatch(/could not ask the webhook `hook.example.com`: .*unknown authority/)
   })
 
   test('a namespace that never goes', {timeout: 60_000}, async () => {
@@ -222,19 +242,19 @@ function makePage(name: string, ...amid: readonly string[]): string {
   })
 }
 
-/** Whatever is to be made in the namespace is asked about, where nobody answers. */
-function makeHook(namespace: string): object {
+/** A configmap that is to be made in the namespace is asked about there. */
+function makeHook(namespace: string, url: string): object {
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingWebhookConfiguration',
-    metadata: {name: 'silent'},
+    metadata: {name: 'hook'},
     webhooks: [
       {
-        name: 'silent.example.com',
+        name: 'hook.example.com',
         admissionReviewVersions: ['v1'],
         sideEffects: 'None',
         timeoutSeconds: 2,
-        clientConfig: {url: silentUrl},
+        clientConfig: {url},
         rules: [{apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps']}],
         namespaceSelector: {matchLabels: {'kubernetes.io/metadata.name': namespace}},
       },

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {RunEvent} from '../../engine/event.ts'
@@ -22,11 +22,17 @@ interface Spent {
   readonly cpuMs: number
 }
 
+/** What a plain script took, without the play's waits. */
+interface PlainTimes extends Spent {
+  readonly commandsMs: readonly number[] // each in its order
+}
+
 /** A play, and its commands by a plain script right before or after it. */
 interface Pair {
   readonly times: Times
   readonly cpuMs: number
-  readonly plain: Spent // without the play's waits
+  readonly script: readonly ScriptCommand[]
+  readonly plain: PlainTimes
   readonly ratio: number // of the play without its waits and looks to the script
 }
 
@@ -34,14 +40,15 @@ const defaultPairs = 3
 
 /**
  * Play the guide to each topology, and the same commands by a plain script, on fresh clusters each, and print the medians of
- * some pairs. A loaded machine changes from one run to the next: so a pair takes turns in who is first, and what a play
- * itself took beside its commands is told by the play alone.
+ * some pairs, and below which commands differ most. A loaded machine changes from one run to the next: so a pair takes turns
+ * in who is first, and what a play itself took beside its commands is told by the play alone.
  */
 export async function printFigures(root: string, pairs = defaultPairs): Promise<void> {
   console.log(
     '| topology | in all | commands | waits | looks | our own | own : commands | CPU | plain script | its CPU | ratio |',
   )
   console.log(`|${' --- |'.repeat(11)}`)
+  const differences: string[] = []
   for (const topology of topologies) {
     let script: readonly ScriptCommand[] = []
     const measured: Pair[] = []
@@ -51,10 +58,24 @@ export async function printFigures(root: string, pairs = defaultPairs): Promise<
       script = played.script
       const plain = before ?? (await onFreshClusters((clusters) => runScript(clusters, script)))
       const {times, cpuMs} = played
-      measured.push({times, cpuMs, plain, ratio: (times.commands + times.own) / plain.wholeMs})
+      measured.push({times, cpuMs, script, plain, ratio: (times.commands + times.own) / plain.wholeMs})
     }
     console.log(writeRow(topology, measured))
+    differences.push(...listDifferences(measured).map((line) => `${topology}: ${line}`))
   }
+  console.log(['', 'The commands that differ most from the plain script:', ...differences].join('\n'))
+}
+
+const maxDifferences = 4 // of a topology
+
+/** Which commands of a play took longer, or less long, than in the script. */
+function listDifferences(pairs: readonly Pair[]): readonly string[] {
+  const differences = (pairs[0]?.script ?? []).map(({run}, index) => ({
+    run: (run.split('\n')[0] ?? '').slice(0, 80),
+    ms: findMedian(pairs.map(({script, plain}) => (script[index]?.tookMs ?? 0) - (plain.commandsMs[index] ?? 0))),
+  }))
+  const sorted = differences.toSorted((one, other) => Math.abs(other.ms) - Math.abs(one.ms))
+  return sorted.slice(0, maxDifferences).map(({run, ms}) => `${ms > 0 ? '+' : ''}${(ms / 1000).toFixed(2)} s: ${run}`)
 }
 
 function writeRow(topology: string, pairs: readonly Pair[]): string {
@@ -98,6 +119,7 @@ interface PlayedGuide {
 interface ScriptCommand {
   readonly run: string
   readonly waitMs: number // before it
+  readonly tookMs: number // in the play
 }
 
 function playGuide(clusters: Clusters, root: string, topology: string): PlayedGuide {
@@ -156,23 +178,33 @@ function makeScript(events: readonly RunEvent[]): readonly ScriptCommand[] {
   let waitMs = 0
   for (const event of events) {
     if (event.type === 'command-ended' && event.status !== null) {
-      commands.push({run: event.run, waitMs: waitMs + measureWait(event)})
+      commands.push({run: event.run, waitMs: waitMs + measureWait(event), tookMs: event.durationMs})
       waitMs = 0
     } else waitMs += event.type === 'off-page' ? measureWait(event) : 0
   }
   return commands
 }
 
-/** What a plain script takes without its waits. */
-function runScript(clusters: Clusters, script: readonly ScriptCommand[]): Spent {
+function runScript(clusters: Clusters, script: readonly ScriptCommand[]): PlainTimes {
   const [one, two] = clusters.contexts
   const folder = mkdtempSync(join(tmpdir(), 'runbook-plain-'))
   mkdirSync(join(folder, 'work'))
-  const lines = script.flatMap(({run, waitMs}) => [...(waitMs > 0 ? [`sleep ${waitMs / 1000}`] : []), run])
+  const file = join(folder, 'times')
+  const now = '${EPOCHREALTIME/[.,]/}'
+  const lines = script.flatMap(({run, waitMs}) => [
+    ...(waitMs > 0 ? [`sleep ${waitMs / 1000}`] : []),
+    `began=${now}`,
+    run,
+    `echo $((${now} - began)) >>'${file}'`,
+  ])
   writeFileSync(join(folder, 'script.sh'), [`export CTX_CLUSTER1=${one} CTX_CLUSTER2=${two}`, ...lines, ''].join('\n'))
   try {
     const {wholeMs, cpuMs} = measureProcess(clusters, ['bash', join(folder, 'script.sh')], join(folder, 'work'))
-    return {wholeMs: wholeMs - script.reduce((total, {waitMs}) => total + waitMs, 0), cpuMs}
+    const commandsMs = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((us) => Number(us) / 1000)
+    return {wholeMs: wholeMs - script.reduce((total, {waitMs}) => total + waitMs, 0), cpuMs, commandsMs}
   } finally {
     rmSync(folder, {recursive: true})
   }

@@ -52,9 +52,9 @@ describe('what a command made is asked after', () => {
       printed,
     )
     expect(more).toEqual([])
-    expect(wait).toBe(
-      `( set +o pipefail; manifest=$(helm get manifest istiod -n istio-system --kube-context="\${CTX}") || exit; case $manifest in *'kind: Deployment'*|*'kind: StatefulSet'*|*'kind: DaemonSet'*) kubectl get -f - -n istio-system --context="\${CTX}" -o name --ignore-not-found 2>/dev/null <<<"$manifest" | while read -r; do case $REPLY in deployment.*|statefulset.*|daemonset.*) kubectl rollout status "$REPLY" -n istio-system --context="\${CTX}" --timeout=30s || exit 1 ;; esac; done ;; esac )`,
-    )
+    expect(wait).toContain('made=$(helm get manifest istiod -n istio-system --kube-context="${CTX}")')
+    for (const asked of ['get -f -', 'wait --for=condition=Established $kinds', 'rollout status "$kind/$name"'])
+      expect(wait).toContain(`kubectl ${asked} -n istio-system --context="\${CTX}" `)
     for (const run of [
       'helm install istiod istio/istiod --wait',
       'helm upgrade --install istiod istio/istiod --wait=watcher',
@@ -66,18 +66,44 @@ describe('what a command made is asked after', () => {
       expect(await waits(run, printed)).toEqual([])
   })
 
-  test('of a release that has something elsewhere, what kubectl can name of it', async () => {
+  /** What kubectl is asked for once `helm` has made a release. @param rows of what kubectl finds of its manifest */
+  const runWait = async (manifest: string, rows: string, failing = 'nothing') => {
     const [wait = ''] = await waits('helm install certs jetstack/cert-manager -n certs', 'STATUS: deployed\n')
-    const stubs = `helm() { echo 'kind: Deployment'; }
+    const stubs = `helm() { echo "$MANIFEST"; }
       kubectl() { case $1 in
-        get) echo deployment.apps/certs; echo 'error: the namespace from the provided object does not match' >&2; return 1 ;;
-        rollout) echo "$3 is out"; return \${ROLLOUT-0} ;;
+        get) cat >/dev/null; echo "$ROWS"; echo 'error: the namespace from the provided object does not match' >&2; return 1 ;;
+        "$FAILING") echo "not $1"; return 1 ;;
+        *) echo "$@" ;;
       esac; }
       set -euo pipefail`
-    const run = (env: NodeJS.ProcessEnv) =>
-      spawnSync('bash', ['-c', `${stubs}\n${wait} && :`], {encoding: 'utf8', env: {...process.env, ...env}})
-    expect(run({})).toMatchObject({status: 0, stdout: 'deployment.apps/certs is out\n', stderr: ''})
-    expect(run({ROLLOUT: '1'})).toMatchObject({status: 1, stdout: 'deployment.apps/certs is out\n'})
+    const env = {...process.env, MANIFEST: manifest, ROWS: rows, FAILING: failing}
+    const {status, stdout, stderr} = spawnSync('bash', ['-c', `${stubs}\n${wait} && :`], {encoding: 'utf8', env})
+    return {status, lines: stdout.trimEnd().split('\n'), stderr}
+  }
+  const rollout = 'rollout status Deployment/certs -n certs --timeout=30s'
+
+  test('of a release that has something elsewhere, what kubectl can name of it', async () => {
+    const run = (failing?: string) => runWait('kind: Deployment', 'Deployment   certs   <none>', failing)
+    expect(await run()).toEqual({status: 0, lines: [rollout], stderr: ''})
+    expect(await run('rollout')).toEqual({status: 1, lines: ['not rollout'], stderr: ''})
+  })
+
+  test('of a release that holds kinds of objects, all that the server does not know yet, at once and before what runs', async () => {
+    const list = (is: string) =>
+      [`a.example.com ${is}`, 'b.example.com True', `c.example.com ${is}`].map(
+        (row) => `CustomResourceDefinition ${row}`,
+      )
+    const run = (is: string, failing?: string) =>
+      runWait('kind: CustomResourceDefinition', [...list(is), 'Deployment certs <none>'].join('\n'), failing)
+    const established = 'wait --for=condition=Established crd/a.example.com crd/c.example.com -n certs --timeout=30s'
+    expect(await run('False')).toEqual({status: 0, lines: [established, rollout], stderr: ''})
+    expect(await run('<none>')).toEqual({status: 0, lines: [established, rollout], stderr: ''})
+    expect(await run('True')).toEqual({status: 0, lines: [rollout], stderr: ''})
+    expect(await run('False', 'wait')).toEqual({status: 1, lines: ['not wait'], stderr: ''})
+  })
+
+  test('of a release that holds nothing of the kind, nothing', async () => {
+    expect(await runWait('kind: Service', 'Service certs <none>')).toEqual({status: 0, lines: [''], stderr: ''})
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {findPlaceholders, maskPlaceholders} from '../../engine/shellscript/placeholders.ts'
+import {findPlaceholders, maskPlaceholders} from '../../engine/shellscript/index.ts'
 
 describe('placeholders', () => {
   test.each([

@@ -1,4 +1,5 @@
 import type {Command} from '../../model.ts'
+import {findCalls} from '../../shellscript/index.ts'
 import type {Verdict} from '../../verdict.ts'
 import {fellShortInOutput} from '../tally.ts'
 
@@ -7,6 +8,7 @@ interface Entry {
   readonly run: string
   readonly output: string
   readonly passed: boolean
+  readonly readOnly: boolean
 }
 
 /** A command that was to change something, and has not, or not wholly. */
@@ -28,7 +30,8 @@ export class Ledger {
    */
   add(command: Command, step: string, output: string, verdict: Verdict): void {
     const passed = verdict.kind === 'passed' || (verdict.kind === 'failed' && fellShortInOutput(verdict))
-    this.#entries.push({run: command.run, output, passed})
+    const {run, readOnly} = command
+    this.#entries.push({run, output, passed, readOnly})
     if (!passed) this.#addUndone(command, step, 'failed')
   }
 
@@ -53,7 +56,7 @@ export class Ledger {
 
   /** Take note of a command that an earlier run has played. */
   addResumed(run: string): void {
-    this.#entries.push({run, output: '', passed: true})
+    this.#entries.push({run, output: '', passed: true, readOnly: false})
   }
 
   /** Whether a command that passed names this, or printed it. */
@@ -64,6 +67,11 @@ export class Ledger {
   /** Whether a command is such a one, by its text and what it printed. @param passed it has passed, too */
   hasRun(isSuch: (run: string, output: string) => boolean, passed: boolean): boolean {
     return this.#entries.some((entry) => (entry.passed || !passed) && isSuch(entry.run, entry.output))
+  }
+
+  /** Whether a command that passed may have changed something by one of these tools. */
+  hasChangedBy(tools: readonly string[]): boolean {
+    return this.#entries.some(({run, passed, readOnly}) => passed && !readOnly && findCalls(run, tools).length > 0)
   }
 
   /** The first object that a command whose text names this found in the cluster: `deployment/web`; null where it made all. */

@@ -16,7 +16,7 @@ export async function playCommand(planned: PlannedCommand, context: CommandConte
   const values = await readValues(command)
   if ((command.readOnly || values.mayRepeat) && options.waitsUntilReady)
     await settling.wait(context, stopSignalOf(context))
-  const isEarly = settling.isPending && options.waitsUntilReady
+  const isEarly = settling.isPending
   const startedMs = session.now()
   const {ms: timeoutMs} = limitOf(planned, context)
   const {run, expected, place} = command

@@ -1,6 +1,6 @@
 import type {Command} from '../../model.ts'
 import type {CommandResult} from '../../session/shell.ts'
-import {findCalls, isLocal, readPlainCalls} from '../../shellscript/index.ts'
+import {findCalls, type Invocation, isLocal, readPlainCalls, readPlainFacts} from '../../shellscript/index.ts'
 import type {Judgement} from '../../verdict.ts'
 
 /** What a server says where it could not ask a webhook: its name, and why. */
@@ -44,14 +44,32 @@ export function isRefusedWhole({run}: Command, {status, output}: CommandResult):
 
 const isMissing = /failed calling (?:admission )?webhook "|\bno matches for kind "/
 
-/** `service/web created`, and the like. */
-const tellsOfChange = /^[a-z][\w.-]*\/\S+ [a-z-]+/m
+/**
+ * Whether it says that the server trusts nobody who has signed a webhook's certificate: who makes one for a webhook tells the
+ * server last.
+ */
+export function isUntrusted({output}: CommandResult): boolean {
+  return untrusted.test(unasked.exec(output.text)?.[2] ?? '')
+}
+
+const untrusted = /\bx509: .*\bunknown authority\b/
+
+/** `service/web created`, `pod "web" deleted`, and the like. */
+const tellsOfChange = /^[a-z][\w.-]*(?:\/\S+| "[^"]+") [a-z-]+/m
 
 /** Whether one call of `kubectl` is all that may change anything: `cat a.yaml | kubectl apply -f -`. */
 function isSoleChange(run: string): boolean {
   const calls = readPlainCalls(run)
   const changing = findCalls(run, ['kubectl', 'oc'])
   if (calls === null || changing.length !== 1) return false
-  const others = calls.filter(({tool}) => tool !== changing[0]?.tool)
-  return others.every(({tool, redirects}) => isLocal(tool) && redirects.every(({operator}) => !operator.includes('>')))
+  return calls.every((call) =>
+    call.tool === changing[0]?.tool ? call.redirects.every(({operator}) => operator !== '>>') : isHarmless(call),
+  )
+}
+
+/** Whether a call looks at this machine alone, or sets variables. */
+function isHarmless({tool, words, redirects}: Invocation): boolean {
+  if (!isLocal(tool) || redirects.some(({operator}) => operator.includes('>'))) return false
+  const facts = readPlainFacts([tool, ...words.map(({raw}) => raw)].join(' '))
+  return tool === '' || (facts !== null && (facts.readOnly || facts.sets.length > 0))
 }

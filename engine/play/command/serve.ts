@@ -7,6 +7,7 @@ const saysSo =
   /\b(?:listening|serving|started|running|available|ready|accepting connections) (?:on|at)\b.*(?:\d{2,5}\b|https?:|socket)|^\s*(?:\W*\w+:)?\s*https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d+)?\S*\s*$|\b(?:press|hit|use|type) (?:ctrl|control|\^)[ +-]?c\b|\b(?:server|service) (?:is )?(?:started|running|listening|ready|up)\b|^Listening on /im
 
 const lookMs = 500
+const maxLookShare = 0.1 // of the silence: what has been silent for a minute is looked at every six seconds
 const maxHeard = 64 * 1024 // characters that are kept from one look to the next
 const saysAndListensMs = 1000 // of silence
 const saysMs = 3000 // of silence; either the program says so, or the page does of one that listens
@@ -31,6 +32,7 @@ export class ServingWatch {
   #saidSo: string | null = null // the first line that says that it serves
   #quietSinceMs: number
   #isOver = false
+  #timer: NodeJS.Timeout | undefined
 
   /** @param isTold the page says that it runs on */
   constructor(isTold: boolean, context: CommandContext) {
@@ -46,21 +48,31 @@ export class ServingWatch {
 
   /** Wait for the command, and look at it meanwhile. */
   async watch<T>(running: Promise<T>): Promise<T> {
-    const timer = setInterval(() => void this.#look(), lookMs)
-    timer.unref()
+    this.#lookLater()
     try {
       return await running
     } finally {
       this.#isOver = true
-      clearInterval(timer)
+      clearTimeout(this.#timer)
     }
   }
 
+  #lookLater(): void {
+    this.#timer = setTimeout(() => void this.#look(), Math.max(lookMs, maxLookShare * this.#quietMs))
+    this.#timer.unref()
+  }
+
+  get #quietMs(): number {
+    return this.#context.session.now() - this.#quietSinceMs
+  }
+
   async #look(): Promise<void> {
+    this.#lookLater()
     this.#readLines()
     const how = this.#findHow()
     if (how === null || this.#isOver || stopSignalOf(this.#context).aborted) return
     this.#isOver = true
+    clearTimeout(this.#timer)
     const job = await this.#context.shell.detach()
     if (job !== null) this.found = {job, how}
   }
@@ -72,7 +84,7 @@ export class ServingWatch {
 
   /** Who listens is asked only once that may decide: where a machine has many processes and connections, the answer takes long. */
   #findHow(): string | null {
-    const quietMs = this.#context.session.now() - this.#quietSinceMs
+    const quietMs = this.#quietMs
     const line = this.#saidSo
     if (quietMs < (line !== null ? saysAndListensMs : this.#isTold ? saysMs : listensMs)) return null
     const [port] = this.#context.shell.listListening()

@@ -11,7 +11,7 @@ import {makeFailure, makeNotRun} from './check.ts'
 import {judgeConsequence} from './consequences.ts'
 import {type CommandContext, limitOf, type Played, stopSignalOf, type Try} from './context.ts'
 import {type Effort, endCommand, makeEnding} from './end.ts'
-import {blameCluster, isRefusedWhole} from './refusals.ts'
+import {blameCluster, clients, isRefusedWhole, isUntrusted} from './refusals.ts'
 import {retryBudget} from './retry.ts'
 import {adopt, ServingWatch} from './serve.ts'
 import {takeStartUp} from './startup.ts'
@@ -103,22 +103,29 @@ interface Ended extends Begun {
 /** How long a command waits for its next try; null where its time is over. */
 async function findWait(
   planned: PlannedCommand,
-  {startedMs, usedMs, before, number, values, isEarly, last}: Ended,
+  {startedMs, usedMs, before, number, values, ...ended}: Ended,
   context: CommandContext,
 ): Promise<Wait | null> {
   const {session, options} = context
-  const mayRepeat = values.mayRepeat || (isEarly && (await settleRefusal(planned, last, context)))
+  const mayRepeat = values.mayRepeat || (options.waitsUntilReady && (await settleRefusal(planned, ended, context)))
   const budget = retryBudget(mayRepeat ? waitForValues(planned) : planned, options)
   const deadlineMs = budget.deadlineMs + usedMs
   const delayMs = budget.delayMs(number - before)
   return session.now() - startedMs + delayMs > deadlineMs ? null : {delayMs, deadlineMs}
 }
 
-/** Wait for what a command that was refused may want. Answers whether it may be run again. */
-async function settleRefusal({command}: PlannedCommand, {result}: Try, context: CommandContext): Promise<boolean> {
+/**
+ * Wait for what a command that was refused may want. Answers whether it may be run again: what the run has installed may be
+ * ready before the server trusts its webhooks.
+ */
+async function settleRefusal(
+  {command}: PlannedCommand,
+  {isEarly, last: {result}}: Pick<Ended, 'isEarly' | 'last'>,
+  context: CommandContext,
+): Promise<boolean> {
   if (result === null || !isRefusedWhole(command, result)) return false
-  await context.settling.wait(context, stopSignalOf(context))
-  return true
+  if (isEarly) await context.settling.wait(context, stopSignalOf(context))
+  return isEarly || (isUntrusted(result) && context.ledger.hasChangedBy(clients))
 }
 
 interface NextTry extends Begun {

@@ -32,6 +32,7 @@ export const themes: Meanings = {
   expand: aside,
   hint: sortedAside,
   alert: sortedAside,
+  pageinfo: sortedAside,
   notice: sortedAside,
   callout: sortedAside,
   admonition: sortedAside,

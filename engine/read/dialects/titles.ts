@@ -1,4 +1,5 @@
 import type {Edit} from '../../syntax/index.ts'
+import {readLabel} from './spell.ts'
 import type {TextLine} from './text-lines.ts'
 
 /** Directives with a title, as Docusaurus and VitePress write them. */
@@ -14,7 +15,13 @@ export function findTitleEdits(text: string, lines: readonly TextLine[]): readon
     const [whole, colons = '', name = '', rest = ''] = named.exec(content) ?? []
     const title = rest.trim()
     if (whole === undefined || /^[{[]/.test(title)) return []
-    const tag = title === '' ? `${colons}${name}` : `${colons}${name}[${title.replace(/[[\]]/g, '\\$&')}]`
+    const tag = `${colons}${name}${spellTitle(name, title)}`
     return tag === content ? [] : [{start: at, end, text: tag}]
   })
+}
+
+/** `::: tab "Linux"` is VuePress' way to name a tab; what stands behind `tabs` names nothing. */
+function spellTitle(name: string, title: string): string {
+  if (name === 'tab') return `{name="${readLabel(title).replaceAll('"', '')}"}`
+  return title === '' || name === 'tabs' ? '' : `[${title.replace(/[[\]]/g, '\\$&')}]`
 }

@@ -3,7 +3,7 @@ import {findPlatform} from '../../platform.ts'
 import type {Block} from '../block.ts'
 import type {FoundKind, PageSoFar, Rule} from './kind.ts'
 import {type Heading, isAround, type Paragraph, type Surroundings} from './surroundings.ts'
-import {findCondition, isForeign, listOpenings, makeGroup, otherWay, remember} from './ways.ts'
+import {findCondition, holdsBlocks, isForeign, listOpenings, makeGroup, otherWay, remember} from './ways.ts'
 import {
   findFirstSentence,
   findLastSentence,
@@ -49,7 +49,7 @@ function foreign(evidence: Evidence): FoundKind {
 }
 
 const or =
-  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|otherwise,? (?:you|we) can also\b|(?:you|we) can also use (?:the |this )?(?:following )?command\W*$|for (?:your )?convenience,? (?:we|there)\b.*\b(?:script|automat)|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
+  /^\W*(?:or\b(?! (?:else|more|less|both)\b)|alternatively\b|(?:which|this|that) is (?:the same as|equivalent to)\b|as an alternative\b|otherwise,? (?:you|we) can also\b|(?:you|we) can also use (?:the |this )?(?:following )?command\W*$|(?:you|we) can also (?:just|simply|directly)\b|for (?:your )?convenience,? (?:we|there)\b.*\b(?:script|automat)|another (?:way|option|alternative|method|approach)\b|(?:you|we) (?:can|could|may) (?:alternatively|instead)\b|if you(?:'d| would)? (?:rather|prefer)\b|instead of (?:\w+ly )?\w+ing\b[^,]*,|[^.]*\balso (?:allows?|lets?|supports?)\b[^.]*\binstead of \w+ing\b)/i
 const instead =
   /\binstead\b(?! of (?:the|a|an) (?:default|previous))\W*(?:$|:)|\b(?:use|run|do|execute|with) (?:the |this )?(?:following )?\S* ?(?:commands?|one|this)? ?instead\b/i
 /** What is there gives way to something else: “update it to use this one instead”. */
@@ -120,17 +120,45 @@ const isWithout = /^(?:\W|\d)*(?:install|bootstrap|deploy|set ?up|run|build|star
 export const section: Rule = (at, {begun}) => {
   if (!at.isTyped) return null
   for (const heading of listHeadings(at)) {
-    const group = makeGroup(heading.parent, 'section')
-    if (isOlder(heading.title)) return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
-    const beside = heading.own.slice(0, 2).find(({text}) => /\bas an alternative to\b/i.test(text))
-    if (beside !== undefined && begun.size > 0)
-      return {kind: 'alternative', why: otherWay, evidence: findFirstSentence(beside), group}
-    const first = heading.own[0] === undefined ? null : findFirstSentence(heading.own[0])
-    if (isWithout.test(heading.title) && begun.size > 0)
-      return {kind: 'alternative', why: otherWay, evidence: quoteHeading(heading), group}
-    if (first !== null && unlike.test(first.text)) return {kind: 'alternative', why: otherWay, evidence: first, group}
+    const evidence = findOtherSection(heading, begun.size > 0)
+    if (evidence !== null)
+      return {kind: 'alternative', why: otherWay, evidence, group: makeGroup(heading.parent, 'section')}
   }
   return null
+}
+
+function findOtherSection(heading: Heading, hasBegun: boolean): Evidence | null {
+  const {title, own} = heading
+  if (isOlder(title) || isOpposite(heading)) return quoteHeading(heading)
+  const beside = hasBegun ? own.slice(0, 2).find(({text}) => /\bas an alternative to\b/i.test(text)) : undefined
+  if (beside !== undefined) return findFirstSentence(beside)
+  if (hasBegun && isWithout.test(title)) return quoteHeading(heading)
+  const first = own[0] === undefined ? null : findFirstSentence(own[0])
+  return first !== null && unlike.test(first.text) ? first : null
+}
+
+const opposites =
+  /^with(?:out)?\b|\b(?:single|multi(?:ple)?|online|offline|basic|advanced|simple|standalone|distributed|rootless|rootful|cpu|gpu|default|custom)\b/gi
+
+/** `Without a proxy`, behind `With a proxy`; `Installation without storage`, behind `Default installation`. */
+function isOpposite({title, siblings, place}: Heading): boolean {
+  const words = nameTask(title)
+  const earlier = siblings.filter((each) => each.place.start.offset < place.start.offset && holdsBlocks(each))
+  return earlier.some((each) => {
+    const noun = /^(?:the )?default (\w+)$/i.exec(each.title)?.[1]?.toLowerCase()
+    return (
+      each.title !== title &&
+      (noun === undefined ? nameTask(each.title) === words && words.includes('*') : title.toLowerCase().includes(noun))
+    )
+  })
+}
+
+function nameTask(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(opposites, '*')
+    .replaceAll(/s\b|[^\w*]+/g, ' ')
+    .trim()
 }
 
 const installedWith =
@@ -139,9 +167,9 @@ const usesOther = /^\W*if you(?:'re| are)? us(?:e|ing) [^,]*\b(?:instead|in plac
 const removes = /\b(?:clean|uninstall|delet|remov|tear|undo)/i
 
 /** “If you installed it with Helm, …”, behind the way for all. */
-export const otherInstall: Rule = (at) => {
+export const otherInstall: Rule = (at, page) => {
   const last = findLastSentence(at)
-  if (!at.isTyped || at.before === null || last === null) return null
+  if (!at.isTyped || last === null || (at.before === null && !isBehindOther(at, page))) return null
   if (!installedWith.test(last.text) && !usesOther.test(last.text)) return null
   if (listHeadings(at).some(({title}) => removes.test(title)) || removesAll(at.block)) return null
   return {kind: 'alternative', why: otherWay, evidence: last, group: makeGroup(at.heading, 'installed')}
@@ -149,4 +177,12 @@ export const otherInstall: Rule = (at) => {
 
 function removesAll({text}: Block): boolean {
   return /\b(?:delete|uninstall|rm)\b/.test(text.split('\n', 1)[0] ?? '')
+}
+
+/** Alone in its section, of a page that has its reader install it by other means. */
+function isBehindOther({lead}: Surroundings, {begun, called}: PageSoFar): boolean {
+  const last = lead.at(-1)
+  const means = /\b(?:using|with|via|through) (?:the )?`?(\w+)/i.exec(last?.text ?? '')?.[1]?.toLowerCase() ?? ''
+  const others = last?.siblings.filter(({text}) => installedWith.test(text)) ?? []
+  return begun.size > 0 && !called.has(means) && others.length < 2
 }

@@ -4,7 +4,10 @@ import type {Heading, Paragraph} from './surroundings.ts'
 import {chooseWay, findCondition, listOpenings, makeGroup, numberHeadings, remember, rememberWays} from './ways.ts'
 import {findFirstSentence, listHeadings, quoteHeading} from './words.ts'
 
-const findHeadingsOfClusters = rememberWays((each: Heading) => findCluster(each.title)?.which ?? null)
+const findHeadingsOfClusters = rememberWays((each: Heading, index: number, row: readonly Heading[]) => {
+  const {first, last, isFull} = findStretch(row)
+  return findCluster(each.title)?.which ?? (isFull && first < index && index < last ? `${index}` : null)
+})
 const findLabelsOfClusters = rememberWays((each: Paragraph) => findCluster(findCondition(each))?.which ?? null)
 
 /** The ways of several clusters or clouds: as headings side by side, as labels, as conditions. The first is taken. */
@@ -15,7 +18,7 @@ export const platform: Rule = (at, page) => {
   if (specific !== undefined) return setAside(specific)
   const beside = headings.find((each) => means.test(each.title) && findOwnSystem(each.siblings))
   if (beside !== undefined) return setAside(beside)
-  for (const heading of headings.filter((each) => findCluster(each.title) !== null)) {
+  for (const heading of headings.filter((each) => findHeadingsOfClusters(each.siblings).order.has(each))) {
     const found = choosePlatform(heading, page)
     if (found !== null) return found
   }
@@ -42,6 +45,16 @@ function setAside(heading: Heading): FoundKind {
   return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'platform'))
 }
 
+const minNamed = 3
+
+/** From the first to the last heading of a row that name a platform: amid many of them, any other is of one as well. */
+const findStretch = remember((row: readonly Heading[]) => {
+  const named = row.flatMap(({title}, index) =>
+    title.split(/\s+/).length > maxWords || findPlatform(title) === null ? [] : [index],
+  )
+  return {first: named[0] ?? 0, last: named.at(-1) ?? 0, isFull: named.length >= minNamed}
+})
+
 const isFor = /\b(?:on|for|to|in) \S/i
 const maxWordsOfSetup = 4 // more are of what is done: `Create a secret that holds your AWS credentials`
 
@@ -62,11 +75,12 @@ function choosePlatform(heading: Heading, page: PageSoFar): FoundKind | null {
 
 /** `GKE setup`, behind what all readers do, where no command has shown that the reader has such a cluster. */
 function isBehindOthers(heading: Heading, {begun, called}: PageSoFar): boolean {
-  const first = heading.siblings[0]
-  if (first === undefined || first === heading || /^\W*(?:all |any )?other/i.test(heading.title)) return false
+  if (/^\W*(?:all |any )?other/i.test(heading.title)) return false
   if (heading.title.split(/\s+/).length > maxWordsOfSetup && !isFor.test(heading.title)) return false
   if (clusterTools.some((tool) => called.has(tool))) return false
-  return begun.has(first) || first.children.some((each) => begun.has(each))
+  return heading.siblings
+    .slice(0, heading.siblings.indexOf(heading))
+    .some((first) => begun.has(first) || first.children.some((each) => begun.has(each)))
 }
 
 const clusterTools = [
@@ -96,7 +110,8 @@ const maxWords = 8
 
 function findCluster(words: string): Named | null {
   const named = words === '' || words.split(/\s+/).length > maxWords ? null : findPlatform(words)
-  const own = named?.family === 'system' && named.fits === true ? findPlatform(words.replace(/\blinux\b/i, '')) : named
+  const own =
+    named?.family === 'system' && named.fits === true ? findPlatform(words, ['cluster', 'distribution']) : named
   return own?.family === 'cluster' || own?.family === 'distribution' ? own : null
 }
 
@@ -131,7 +146,8 @@ export const option: Rule = (at) => {
 function findIndexOfOption(heading: Heading): number | null {
   const methods = findMethods(heading.siblings)
   if (methods.size > 1 && methods.has(heading)) return methods.get(heading) ?? 0
-  if (!numbered.test(heading.title) && !named.test(heading.title)) return null
+  const isNamed = named.test(heading.title) && heading.siblings[0] !== heading
+  if (!numbered.test(heading.title) && !isNamed) return null
   return findOptions(heading.siblings).get(heading) ?? countOption(heading.title)
 }
 

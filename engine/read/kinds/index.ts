@@ -17,7 +17,7 @@ import {conditional, developers, forSomeReaders, markedOptional, move, troublesh
 import {announcedOutput, outputByItself} from './output.ts'
 import {unlabelled} from './run.ts'
 import {findSavedFiles} from './saved-file.ts'
-import {configuration, expression, foreignWords, saved, script, supposed, usage} from './shown.ts'
+import {configuration, examples, expression, foreignWords, saved, script, supposed, usage} from './shown.ts'
 import {type Heading, type Surroundings, surveyBlocks} from './surroundings.ts'
 import {comesBack, goOn, isForAll, type OtherTerminal, openTerminal} from './terminal.ts'
 import {listGivenNames, listMakers, otherValues, otherVersion, repeated, variation} from './variation.ts'
@@ -48,6 +48,7 @@ const rules: Readonly<Record<string, Rule>> = {
   saved,
   usage,
   'foreign-words': foreignWords,
+  examples,
   supposed,
   'foreign-prompt': foreignPrompt,
   'inside-shell': insideShell,
@@ -109,6 +110,7 @@ class KindFinder implements PageSoFar {
   readonly title: string
   readonly called = new Set<string>()
   readonly typed = new Set<string>()
+  readonly first = new Map<Heading, Surroundings>()
   readonly begun = new Set<Heading>()
   readonly made = new Set<string>()
   readonly notMade = new NotMade()
@@ -167,6 +169,7 @@ class KindFinder implements PageSoFar {
   #ask(at: Surroundings): KindOfBlock | null {
     const typed = unlabelled(at, this)
     const asked = typed === null ? at : {...at, isTyped: true}
+    if (asked.isTyped && at.heading !== null && !this.first.has(at.heading)) this.first.set(at.heading, at)
     let taken: KindOfBlock | null = null
     for (const [rule, find] of table) {
       const found = find(asked, this)

@@ -26,6 +26,7 @@ export interface PageSoFar {
   readonly title: string // of the page
   readonly called: ReadonlySet<string> // tools that its commands call
   readonly typed: ReadonlySet<string> // its commands, by their text
+  readonly first: ReadonlyMap<Heading, Surroundings> // the first block with commands under each, and under none of its children
   readonly begun: ReadonlySet<Heading> // those under which a block runs that stands under none of their children
   readonly needed: ReadonlySet<string> // optional parts, by their keys, that whoever reads on needs
   readonly set: ReadonlySet<string> // variables that a block of nothing else sets

@@ -20,18 +20,23 @@ function findWay(heading: Heading, page: PageSoFar): FoundKind | null {
 
 /** A title of what is done in place of an installation, or before it. */
 const instead =
-  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:\W|\d)*install\w* (?:\w+ )?(?:(?:\w+ )?(?:daily|nightly|developer|development)\b.*\b(?:builds?|versions?|releases?)$|custom(?:-\w+|i[sz]ed)\b)|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
+  /^(?:\W|\d)*(?:(?:build|compil|install|run|us|deploy)\w*\b.*)?\b(?:from (?:the )?sources?|(?:with|in|using|via|through) (?:docker(?: compose)?|podman|nix|homebrew|an? container)|as an? (?:docker )?container)$|\bbefore (?:the )?(?:install|deploy)\w*$|^(?:(?:using|via|with|from) )?(?:an? |other )?package managers?$|^(?:\W|\d)*install\w* (?:\w+ )?(?:(?:\w+ )?(?:daily|nightly|developer|development|bleeding[- ]edge|unreleased|unstable|pre-?release)\b.*\b(?:builds?|versions?|releases?)(?: of \S+)?$|custom(?:-\w+|i[sz]ed)\b)|^(?:bring|us(?:e|ing)) (?:your own|an? (?:existing|external|custom))\b|^(?:\W|\d)*(?:manual(?:ly)? (?:install|deploy|set ?up)\w*|(?:install|deploy|set ?up)\w* manually)$/i
 const installs =
   /^(?:\W|\d)*(?:deploy|download|quick[- ]?start|getting started|set ?up)\w*\b|\binstall(?:ation|ing|s)?\b/i
 
-const findInstallation = remember((row: readonly Heading[]) => row.find(({title}) => installs.test(title)))
+function findInstallation(row: readonly Heading[]): Heading | undefined {
+  return row.find(({title}) => installs.test(title) && !instead.test(title))
+}
 
 /** `Building from source`, `Running in Docker`, behind an `Installation` that shows how itself. */
 export const besideInstall: Rule = (at, page) => {
   if (!at.isTyped || instead.test(page.title)) return null
   for (const heading of listHeadings(at)) {
-    const first = instead.test(heading.title) ? findInstallation(heading.siblings) : undefined
-    if (first === undefined || first.place.start.offset >= heading.place.start.offset) continue
+    const {parent, place, siblings} = heading
+    const first = instead.test(heading.title)
+      ? findInstallation(parent === null ? siblings : [...siblings, parent])
+      : undefined
+    if (first === undefined || first.place.start.offset >= place.start.offset) continue
     if (hasBegun(first, page)) return chooseWay(1, quoteHeading(heading), makeGroup(heading.parent, 'install'))
   }
   return null
@@ -54,7 +59,7 @@ export const labelledMeans: Rule = (at) => {
   for (const label of [...at.lead.slice(-1), ...at.above.toReversed()]) {
     const task = readTaskOfLabel(label)
     const ways = task === null ? undefined : findTasksOfLabels(label.siblings).get(task)
-    if (task === null || ways === undefined || ways.size < 2) continue
+    if (task === null || ways === undefined || new Set(ways.values()).size < 2) continue
     if (task !== '' || listHeadings(at).some(({title}) => installs.test(title)))
       return chooseWay(ways.get(label) ?? 1, findFirstSentence(label), makeGroup(at.heading, task || 'means'))
   }
@@ -75,13 +80,19 @@ function readTaskOfLabel({text}: Paragraph): string | null {
   return isMeans && (words <= 4 || namesMeans(text)) ? '' : null
 }
 
-const ordered = /^\W*(?:to|(?:run|use|execute) (?:the|this) (?:following )?command to) (?:un)?(?:install|deploy)\w*\b/i
+const ordered = /^\W*(?:to|(?:run|use|execute) (?:the|this) (?:following )?command to) [a-z]+\b/i
 const ofRelease =
-  /\b(?:the )?(?:(?:latest|stable|current|development) )+(?:releases?|versions?|changes|builds?)(?= of\b)|\b(?:by|with|using|via) (?:helm|kubectl|kustomize)\b/gi
+  /\b(?:the )?(?:(?:latest|stable|current|development|beta|nightly) )+(?:releases?|versions?|changes|builds?)\b|\b(?:oss|open[- ]source|enterprise|community)(?: (?:edition|version))?(?=\W*$|,)|\b(?:by|with|using|via) (?:helm|kubectl|kustomize)\b/gi
+const editions =
+  /^\W*(?:latest|stable|alpha|beta|edge|nightly|development|preview|lts|oss|open source|enterprise|community)\b(?: (?:edition|version|release|channel))?\s*(?::|\(|–| - |$)/i
+const condition = /^\W*if you (?:\S+ ){3,}(?=\S+$)/i
 
 /** “Run the following command to install the latest changes of it:” is an order of the same as for `the stable release`. */
 function readOrder(text: string): string | null {
   const order = text.replace(/:.*$/s, '').toLowerCase()
+  const [if_] = condition.exec(order.split(',', 1)[0] ?? '') ?? []
+  if (if_ !== undefined) return if_
+  if (editions.test(text)) return 'edition'
   const bare = order.replaceAll(ofRelease, '*')
   return ordered.test(order) && bare !== order ? bare : null
 }
@@ -96,7 +107,10 @@ const findTasksOfLabels = remember((row: readonly Paragraph[]): ByTask<Paragraph
   const named = bare.filter(({text}) => namesMeans(text))
   const isRow = named.length > 1 && named.length * 2 >= bare.length
   const labels = row.filter((label) => readTaskOfLabel(label) !== null && (isRow || !bare.includes(label)))
-  return groupByTask(labels, (label) => ({title: label.text, tasks: [readTaskOfLabel(label) ?? '']}))
+  return groupByTask(labels, (label) => {
+    const [clause = ''] = label.text.split(',', 1)
+    return {title: label.text, tasks: [readTaskOfLabel(label) ?? ''], name: condition.test(clause) ? clause : undefined}
+  })
 })
 
 const either = /\beither\b|,? or (?:by|with|using|from)\b/i
@@ -148,7 +162,7 @@ const findTasks = remember((row: readonly Heading[]) => {
   return groupByTask(row.filter(holdsBlocks), (heading) => {
     const {task, means} = findTask(heading)
     const [verb = ''] = task.split(' ')
-    const isOfVerb = means !== null && bare.has(verb) && /\b(?:using|via|through)\b/i.test(heading.title)
+    const isOfVerb = means !== null && bare.has(verb) && /\b(?:using|via|through|as an?)\b/i.test(heading.title)
     return {title: heading.title, tasks: isOfVerb ? [verb, task] : [task]}
   })
 })
@@ -157,14 +171,18 @@ type ByTask<Each> = ReadonlyMap<string, ReadonlyMap<Each, number>>
 
 function groupByTask<Each>(
   row: readonly Each[],
-  read: (each: Each) => {readonly title: string; readonly tasks: readonly string[]},
+  read: (each: Each) => {readonly title: string; readonly tasks: readonly string[]; readonly name?: string | undefined},
 ): ByTask<Each> {
   const byTask = new Map<string, Map<Each, number>>()
+  const byName = new Map<string, number>()
   for (const each of row) {
-    const {title, tasks} = read(each)
+    const {title, tasks, name} = read(each)
     const ways = byTask.get(tasks[0] ?? '') ?? new Map<Each, number>()
     for (const task of tasks) byTask.set(task, ways)
-    if (!isForeign(findPlatform(title)) && !/brew\b/i.test(title)) ways.set(each, ways.size)
+    if (isForeign(findPlatform(title)) || /brew\b/i.test(title)) continue
+    const index = byName.get(name ?? '') ?? ways.size
+    if (name !== undefined) byName.set(name, index)
+    ways.set(each, index)
   }
   return byTask
 }
@@ -179,9 +197,9 @@ interface Task {
 const verbs =
   'uninstall|install|bootstrap|initiali[sz]|run|deploy|set ?up|upgrad|enabl|creat|download|build|access|expos|get|configur|start|launch|open|provision|add|submit|sync|register|migrat|connect|publish|releas|updat|remov|delet'
 const title = new RegExp(
-  String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b)[\w.{}<>/"` +
+  String.raw`^(?:\W|step \d+\W|\d+[.)]\s)*(?<task>(?:${verbs})\w*(?:\s(?!with\b|using\b|via\b|through\b|by\b|from\b|on\b|as\b)[\w.{}<>/"` +
     '`' +
-    String.raw`-]+){0,4}?)?\s*(?:\(?(?:by|(?:by )?(?:with|using|via|through|from))\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
+    String.raw`-]+){0,4}?)?\s*(?:\(?(?:by|as an?|(?:by )?(?:with|using|via|through|from))\s+(?<means>.+)|(?<existing>on an? existing .+)|(?:on|in|for)\s+(?<platform>\S.*))$`,
   'i',
 )
 const isVerb = new RegExp(`^(?:${verbs})$`)

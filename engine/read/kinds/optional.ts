@@ -47,7 +47,7 @@ export const developers: Rule = (at, {title}) => {
 }
 
 const marked =
-  /^\W*optional(?:ly)?\b|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$|^(?:\W|\d)*(?:install|enabl|configur|deploy|add|set up)\w* (?:the |an? )?optional\b/i
+  /^\W*(?:optional(?:ly)?\b|as a side note\b)|\(optional(?:ly)?[^)]*\)|\[optional\]|[–—:-]\s*optional\W*$|^(?:\W|\d)*(?:install|enabl|configur|deploy|add|set up)\w* (?:the |an? )?optional\b/i
 
 /** A section, or a step, that says that it is optional, unless what follows for all needs what it makes. */
 export const markedOptional: Rule = (at, {needed}) => {
@@ -74,7 +74,7 @@ const conditions: readonly RegExp[] = [
   /^if you(?:'re|’re| are)? (?:seeing|see|get|getting|encounter|encountering|experienc\w+|hit|run into|running into|receive|running (?:in|behind|on)|behind)\b/i,
   /^(?:in case|when|whenever) (?:of|you (?:see|get|encounter|experience)|something (?:fails|goes|went)|it (?:fails|does not)|there (?:is|are) (?:an?|any) (?:error|problem|issue))/i,
   /^if you (?:have\b[^,]*, (?:also|additionally)|(?:prefer|would rather))\b/i,
-  /^if you(?:'ve|’ve| have)? \w+ed [^,]*\b(?:different|other|another|custom)\b/i,
+  /^if you(?:'ve|’ve| have)? (?:\w+ed|choose|chose|use) [^,]*\b(?:different|other|another|custom)\b/i,
   /\(if you (?:do not|don't|don’t) [^)]*\)/i,
   /^(?:optionally|as an option)\b/i,
   /\byou (?:may|might|can) (?:also )?(?:choose|opt|elect|wish) to\b/i,

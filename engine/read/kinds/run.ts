@@ -1,5 +1,5 @@
 import {type Block, hasPrompt, isRunnable} from '../block.ts'
-import {readsAsCommands} from '../command-words.ts'
+import {beginsWithRootPrompt, readsAsCommands} from '../command-words.ts'
 import {looksPrompted} from '../prompts.ts'
 import type {Rule} from './kind.ts'
 import {announcesOutput} from './output.ts'
@@ -29,7 +29,8 @@ export const unlabelled: Rule = (at, {called}) => {
   if (isKey.test(block.text.trim())) return null
   if (shellLike.has(block.language) && !isOutput) return {kind: 'run', why: '', evidence: null}
   if (!open.has(block.language) || block.text.trim() === '' || isOutput) return null
-  if (beginsWithPrompt(block, called)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
+  if (beginsWithPrompt(block, called) || (block.language === '' && beginsWithRootPrompt(block.text)))
+    return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   if (!readsAsCommands(block.text, called)) return null
   if (!plain.has(block.language)) return {kind: 'run', why: '', evidence: quoteFirstLine(block)}
   return last !== null && announcesCommand.test(last.text) ? {kind: 'run', why: '', evidence: last} : null

@@ -1,9 +1,9 @@
 import type {Evidence} from '../../model.ts'
 import {findOpenedFile, listReadFiles, makesFile, readsFile} from '../../shellscript/index.ts'
 import {type Block, isRunnable} from '../block.ts'
-import {announcesOutput} from '../commands.ts'
 import {findFileName, isFileName, listFileNames, normalizeName} from './file-name.ts'
 import type {KindOfBlock} from './kind.ts'
+import {announcesOutput} from './output.ts'
 import type {Surroundings} from './surroundings.ts'
 import {findLastSentence, quote, quoteFirstLine, splitSentences} from './words.ts'
 

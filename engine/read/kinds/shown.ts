@@ -1,7 +1,7 @@
 import {hasPrompt, isRunnable} from '../block.ts'
 import {mayFollowCommand} from '../output-text.ts'
 import type {Rule} from './kind.ts'
-import {listSentencesAbout, quote, quoteFirstLine, splitSentences} from './words.ts'
+import {listCommands, listSentencesAbout, quote, quoteFirstLine, splitSentences} from './words.ts'
 
 /** Words by which a page tells its reader to put the block into a file. */
 const orders =
@@ -107,6 +107,22 @@ export const foreignWords: Rule = ({block}) => {
         why: 'some of its lines are not commands',
         evidence: {text: found.trim(), place: block.lines.placeOf(block.firstLine, found)},
       }
+}
+
+const severalExamples = /^\W*(?:(?:some|more|a few|other) )?examples(?: (?:are|of) [^.:]*)?:\s*$/i
+
+/** “Examples:”, before items that show one each, or before several commands. */
+export const examples: Rule = ({above, block, isTyped, lead}) => {
+  const last = lead.at(-1)
+  const found = isTyped
+    ? (above.find(({text, opensItem}) => !opensItem && severalExamples.test(text)) ??
+      (last !== undefined && listCommands(block).length > 1 && severalExamples.test(splitSentences(last).at(-1) ?? '')
+        ? last
+        : undefined))
+    : undefined
+  return found === undefined
+    ? null
+    : {kind: 'illustration', why: 'it is one of several examples', evidence: quote(found.text, found)}
 }
 
 const supposes =

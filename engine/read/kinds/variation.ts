@@ -1,9 +1,17 @@
 import type {Evidence} from '../../model.ts'
 import {mayFollowCommand} from '../output-text.ts'
-import type {PageSoFar, Rule} from './kind.ts'
+import type {KindOfBlock, PageSoFar, Rule} from './kind.ts'
 import type {Heading, Surroundings} from './surroundings.ts'
 import {otherWay, remember} from './ways.ts'
-import {findLastSentence, listCommands, listHeadings, quote, quoteHeading, splitSentences} from './words.ts'
+import {
+  findLastSentence,
+  listCommands,
+  listHeadings,
+  quote,
+  quoteFirstLine,
+  quoteHeading,
+  splitSentences,
+} from './words.ts'
 
 /** Words that offer something else than what a page has its reader do. */
 const offers: readonly RegExp[] = [
@@ -23,7 +31,7 @@ const offersByTitle =
 /** A command that makes something, shown again with other options, where the page says that they are a choice. */
 export const variation: Rule = (at, page) => {
   if (!at.isTyped) return null
-  const evidence = (makesAgain(at, page) ? findOffer(at) : null) ?? findOptionTitle(at, page)
+  const evidence = (makesAgain(at, page) ? findOffer(at) : null) ?? findMadeTwice(at, page) ?? findOptionTitle(at, page)
   return evidence === null ? null : {kind: 'alternative', why: otherWay, evidence}
 }
 
@@ -32,19 +40,44 @@ function makesAgain(at: Surroundings, {made}: PageSoFar): boolean {
   return maker !== null && isMade(maker, made)
 }
 
+/** What has a name of its own can be made once. */
+function findMadeTwice({block}: Surroundings, {made, typed}: PageSoFar): Evidence | null {
+  const named =
+    listCommands(block)
+      .map(nameMade)
+      .find((each) => each !== null && made.has(each)) ?? null
+  const isRemoved = [...typed].some((command) => removes.test(command))
+  return named === null || isRemoved ? null : quoteFirstLine(block)
+}
+
+const removes = /^(?:sudo )?(?:helm (?:uninstall|delete)|(?:docker|podman|nerdctl) (?:container )?(?:rm|stop|kill))\b/
+
+/** `helm install NAME`, in its namespace; `docker run --name NAME`. */
+function nameMade(command: string): string | null {
+  const [, container] = /^(?:sudo )?(?:docker|podman|nerdctl) run\b.* --name[ =](\S+)/.exec(command) ?? []
+  if (container !== undefined) return `container ${container}`
+  const [, , name] = /^helm install\b/.test(command) ? (readMaker(command)?.split(' ') ?? []) : []
+  const aim = [...command.matchAll(/\s(?:-n|--namespace|--kube-context|--kubeconfig)[ =](\S+)/g)].map(
+    ([, each]) => each,
+  )
+  return name === undefined ? null : `release ${[name, ...aim].join(' ')}`
+}
+
 /** `High availability mode`: all of the section is for it, where one of its blocks makes again what is made before. */
 function findOptionTitle(at: Surroundings, page: PageSoFar): Evidence | null {
   const [heading] = listHeadings(at)
   if (heading === undefined || !offersByTitle.test(heading.title) || offersByTitle.test(page.title)) return null
-  const first = findFirstTyped(heading) ?? at
+  const first = page.first.get(heading) ?? at
   const isOption =
-    first === at
+    first.block === at.block
       ? heading.blocks.some((each) => makesAgain(each, page))
-      : page.findingOf(first)?.evidence?.place === heading.place
+      : isOptionTitle(page.findingOf(first), heading)
   return isOption ? quoteHeading(heading) : null
 }
 
-const findFirstTyped = remember(({blocks}: Heading) => blocks.find(({isTyped}) => isTyped))
+function isOptionTitle(found: KindOfBlock | null, {place}: Heading): boolean {
+  return found?.rule === 'variation' && found.evidence?.place === place
+}
 
 /** What a command makes only once: with other options it is made in another way. */
 const makesOnce = /^\S+ (?:\S+ )?(?:install|init|bootstrap|create|start|setup)\b/
@@ -53,7 +86,7 @@ const makesOnce = /^\S+ (?:\S+ )?(?:install|init|bootstrap|create|start|setup)\b
 const aims = /\s(?:--(?:kube-?)?context|--kubeconfig|-n|--namespace|--name|--cluster\S*|-f|--file\S*)[ =]/
 
 const findOnceMade = remember((heading: Heading): string | null => {
-  const first = findFirstTyped(heading)
+  const first = heading.blocks.find(({isTyped}) => isTyped)
   if (first === undefined || listCommands(first.block).some((command) => aims.test(command))) return null
   const maker = findMaker(first)
   return maker !== null && makesOnce.test(maker) ? maker : null
@@ -140,7 +173,7 @@ const general =
 
 /** What the commands of a block make, each without its options: `dapr init`, `helm install app repo/app`. */
 export function listMakers({block}: Surroundings): readonly string[] {
-  return listCommands(block).flatMap((command) => readMaker(command) ?? [])
+  return listCommands(block).flatMap((command) => [readMaker(command) ?? [], nameMade(command) ?? []].flat())
 }
 
 /** Null for a block of several commands. */

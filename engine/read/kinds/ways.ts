@@ -18,7 +18,7 @@ interface Ways<Each> {
  * @param name what a member names; null where it is no way
  */
 export function rememberWays<Each extends object>(
-  name: (each: Each) => string | number | null,
+  name: (each: Each, index: number, row: readonly Each[]) => string | number | null,
 ): (row: readonly Each[]) => Ways<Each> {
   return remember((row) => listWays(row, name))
 }
@@ -33,11 +33,14 @@ export function remember<Of extends object, Found>(find: (of: Of) => Found): (of
   }
 }
 
-function listWays<Each>(row: readonly Each[], name: (each: Each) => string | number | null): Ways<Each> {
+function listWays<Each>(
+  row: readonly Each[],
+  name: (each: Each, index: number, row: readonly Each[]) => string | number | null,
+): Ways<Each> {
   const order = new Map<Each, number>()
   const names = new Set<string | number>()
-  for (const each of row) {
-    const named = name(each)
+  for (const [index, each] of row.entries()) {
+    const named = name(each, index, row)
     if (named === null) continue
     order.set(each, order.size)
     names.add(named)

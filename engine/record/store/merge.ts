@@ -2,7 +2,7 @@ import type {RunEvent} from '../../event.ts'
 import {type MergedRun, mergeRecordings} from '../merge/index.ts'
 import type {Found} from './find.ts'
 import {outputsName} from './folder.ts'
-import {writeOutput, writePacked} from './pack.ts'
+import {writeOutputs, writePacked} from './pack.ts'
 import {iterateRecording, type Replay} from './replay.ts'
 
 /** A recording that is to be merged. */
@@ -50,26 +50,28 @@ function* keepReplay(replay: Generator<RunEvent, Replay>, keep: (replay: Replay)
 
 /** The lines of the merged recording: its events, then the big outputs, each under a name of its own. */
 function* listLines(named: readonly NamedRecording[]): Generator<string> {
-  const outputs = new Map<string, {readonly found: Found; readonly name: string}>() // by what they are called here
-  const names = new Map<string, string>()
-  const rename = (found: Found) => (name: string) => {
-    const key = `${found.log}\n${name}`
-    const as = names.get(key) ?? `${outputsName}/${names.size + 1}.txt`
-    names.set(key, as)
-    outputs.set(as, {found, name})
-    return as
+  const outputs = new Map<string, Map<string, string>>() // by log: names, by what they are called there
+  let count = 0
+  const rename = ({log}: Found) => {
+    const names = outputs.get(log) ?? new Map<string, string>()
+    outputs.set(log, names)
+    return (name: string) => {
+      const as = names.get(name) ?? `${outputsName}/${++count}.txt`
+      names.set(name, as)
+      return as
+    }
   }
   const recorded = named.map(({found, label}) => {
     const {id} = found
     return {id, label, read: () => keepReplay(iterateRecording(found, rename(found)), () => undefined)}
   })
-  const kept: string[] = []
+  const kept = new Set<string>()
   for (const event of mergeRecordings(recorded).read()) {
-    if (event.type === 'command-ended' && event.outputFile !== null) kept.push(event.outputFile)
+    if (event.type === 'command-ended' && event.outputFile !== null) kept.add(event.outputFile)
     yield `${JSON.stringify(event)}\n`
   }
-  for (const as of kept) {
-    const output = outputs.get(as)
-    if (output !== undefined) yield* writeOutput(output.found, output.name, as)
+  for (const found of new Map(named.map((each) => [each.found.log, each.found])).values()) {
+    const names = [...(outputs.get(found.log) ?? [])].filter(([, as]) => kept.has(as))
+    if (names.length > 0) yield* writeOutputs(found, new Map(names))
   }
 }

@@ -30,13 +30,12 @@ interface OutputLine {
 
 /** Pack a recording, with its big outputs, to one file. Throws `Mistake` where that cannot be written. */
 export async function packRecording(found: Found, file: string): Promise<void> {
-  const outputs = listOutputs(found)
   await writePacked(
     file,
     (function* () {
       for (const {bytes, ended} of splitLines(readChunks(found.log)))
         if (!isOutputLine(bytes) && (ended || parseObject(bytes) !== null)) yield `${bytes.toString('utf8')}\n`
-      for (const name of outputs) yield* writeOutput(found, name, name)
+      yield* writeOutputs(found, null)
     })(),
   )
 }
@@ -56,38 +55,37 @@ export async function writePacked(file: string, lines: Iterable<string>): Promis
   }
 }
 
-/** The names of a recording's big outputs. */
-function listOutputs({folder, log, packed}: Found): readonly string[] {
-  if (packed === undefined) {
-    const outputs = join(folder, outputsName)
-    return existsSync(outputs) ? readdirSync(outputs).map((name) => `${outputsName}/${name}`) : []
+/**
+ * The lines of a recording's big outputs, read once.
+ *
+ * @param names of those that are wanted, what each is called from now on; null for all, called as they are
+ * @throws Mistake for one that is none of the recording
+ */
+export function* writeOutputs(found: Found, names: ReadonlyMap<string, string> | null): Generator<string> {
+  const missing = new Set(names?.keys())
+  for (const {name, text} of readOutputs(found, (name) => names === null || names.has(name))) {
+    missing.delete(name)
+    yield `${JSON.stringify({type: 'output-file', name: names?.get(name) ?? name, text} satisfies OutputLine)}\n`
   }
-  return [...new Set([...readOutputs(log)].map(({name}) => name))]
+  for (const name of missing) throw new Mistake(`${found.id}: \`${name}\` is not among its outputs`)
 }
 
-/** The lines of a big output, under a name of the new recording. Throws `Mistake` for what is none of the recording. */
-export function* writeOutput(found: Found, name: string, as: string): Generator<string> {
-  const {id, folder, log, packed} = found
-  if (!listOutputs(found).includes(name)) throw new Mistake(`${id}: \`${name}\` is not among its outputs`)
+type OutputPiece = Pick<OutputLine, 'name' | 'text'>
+
+function* readOutputs({folder, log, packed}: Found, isWanted: (name: string) => boolean): Generator<OutputPiece> {
   if (packed !== undefined) {
-    for (const output of readOutputs(log)) if (output.name === name) yield writeLine(as, output.text)
+    for (const {bytes} of splitLines(readChunks(log))) {
+      const {name, text} = (isOutputLine(bytes) ? parseObject(bytes) : null) ?? {}
+      if (typeof name === 'string' && typeof text === 'string' && isWanted(name)) yield {name, text}
+    }
     return
   }
-  const decoder = new StringDecoder('utf8')
-  for (const chunk of readChunks(join(folder, name))) yield writeLine(as, decoder.write(chunk))
-  const rest = decoder.end()
-  if (rest !== '') yield writeLine(as, rest)
-}
-
-function writeLine(name: string, text: string): string {
-  return `${JSON.stringify({type: 'output-file', name, text} satisfies OutputLine)}\n`
-}
-
-function* readOutputs(log: string): Generator<OutputLine> {
-  for (const {bytes} of splitLines(readChunks(log))) {
-    const line = isOutputLine(bytes) ? parseObject(bytes) : null
-    if (typeof line?.name === 'string' && typeof line.text === 'string')
-      yield {type: 'output-file', name: line.name, text: line.text}
+  const outputs = join(folder, outputsName)
+  const files = existsSync(outputs) ? readdirSync(outputs).map((name) => `${outputsName}/${name}`) : []
+  for (const name of files.filter(isWanted)) {
+    const decoder = new StringDecoder('utf8')
+    for (const chunk of readChunks(join(folder, name))) yield {name, text: decoder.write(chunk)}
+    yield {name, text: decoder.end()}
   }
 }
 

@@ -1,3 +1,4 @@
+import type {NeverPlayed} from '../reporter.ts'
 import type {Standing} from '../transcript/standing.ts'
 import {type Flakiness, findDay, isFlaky, type SitePage, wordStanding} from './history.ts'
 import type {PageRun} from './page-run.ts'
@@ -28,13 +29,6 @@ export interface PageData {
   readonly flaky: boolean // it failed and then passed, with nothing changed
   readonly flakiness: Flakiness
   readonly report: string // the address of its transcript, from the data file on
-}
-
-/** A page that no run has played. */
-export interface NeverPlayed {
-  readonly path: string
-  readonly kind: 'no-commands' | 'not-tested' | 'unreadable' | 'not-played'
-  readonly reason: string
 }
 
 export function makeSiteData(

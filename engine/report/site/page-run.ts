@@ -42,30 +42,31 @@ export async function makePageRun(
   changed: boolean | null,
 ): Promise<PageRun> {
   const {run, pages} = transcript
+  const counted = pages.filter(({isReplaced}) => !isReplaced)
   const tools = findTools(transcript)
   return {
     recording,
     startedAt: run.startedAt,
     label: run.label ?? '',
     title: pages[0]?.title ?? '',
-    state: pickWorst(pages.filter(({isReplaced}) => !isReplaced).map(findPageState)),
+    state: pickWorst(counted.map(findPageState)),
     judged: judgeRun(transcript),
     isPart: pages.some(({steps}) => steps.some(({skip}) => skip !== null && chosenSkips.has(skip.kind))),
-    reason: findReason(transcript),
+    reason: findReason(counted),
     coverage: sumCoverage(pages),
-    durationMs: pages.reduce((sum, page) => sum + measureSteps(page), 0),
+    durationMs: counted.reduce((sum, page) => sum + measureSteps(page), 0),
     versions: findProducts(transcript, tools),
     tools,
     digest: await digestSource(transcript),
     changed,
-    slowest: listSlowest(transcript),
+    slowest: listSlowest(counted),
   }
 }
 
 /** Steps that were not played since somebody chose so, or since another run did. */
 const chosenSkips: ReadonlySet<SkipKind> = new Set(['choice', 'unrequired', 'resumed', 'reader'])
 
-function findReason({pages}: Transcript): string | null {
+function findReason(pages: Transcript['pages']): string | null {
   const failed = pages
     .flatMap(({steps}) => steps.flatMap(({commands}) => commands))
     .find(({verdict}) => verdict?.kind === 'failed')
@@ -102,7 +103,7 @@ async function digestSource({pages}: Transcript): Promise<string> {
   return new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes)).slice(0, 12).join('.')
 }
 
-function listSlowest({pages}: Transcript): readonly SlowStep[] {
+function listSlowest(pages: Transcript['pages']): readonly SlowStep[] {
   return pages
     .flatMap(({steps}) => steps)
     .filter((step) => findStepState(step) !== 'skipped' && step.ended !== null)

@@ -56,7 +56,7 @@ function drawFilters(pages: readonly SitePage[], never: number): Markup {
     ['unverified', 'Not verified', count('unverified')],
     ['partly', 'Partly verified', count('partly')],
     ['verified', 'Verified', count('verified')],
-    ['flaky', 'Flaky', pages.filter(isFlaky).length],
+    ['flaky', 'Flaky', pages.filter((page) => isFlaky(page) || findKind(page) === 'flaky').length],
     ['never', 'Never tested', never],
   ] as const
   const radios = filters
@@ -73,8 +73,9 @@ function drawRow(page: SitePage): Content {
   const [last] = runs
   if (last === undefined) return null
   const name = markup`<a href="${report}">${title}</a> <span class="place">${path}</span>`
-  const flaky = isFlaky(page) ? ' flaky' : ''
-  return markup`<tr class="page ${findKind(page)}${flaky}"><th scope="row">${name}</th>${[
+  const kind = findKind(page)
+  const flaky = isFlaky(page) && kind !== 'flaky' ? ' flaky' : ''
+  return markup`<tr class="page ${kind}${flaky}"><th scope="row">${name}</th>${[
     markup`<td>${drawStanding(page, last)}</td>`,
     markup`<td>${drawSteps(last, runs)}</td>`,
     markup`<td>${drawResults(runs.map(findMark))}${drawFlakiness(page)}</td>`,

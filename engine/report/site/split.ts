@@ -1,4 +1,4 @@
-import {type EventOf, findWorst, type RunEvent} from '../../event.ts'
+import {type EventOf, findWorst, isWell, type RunEvent} from '../../event.ts'
 import {groupBy} from '../../grouping.ts'
 import {fileOfPageKey, pageOfKey} from '../../key.ts'
 import {countPage, sumCounts} from '../transcript/totals.ts'
@@ -89,19 +89,23 @@ class OpenShare {
   }
 }
 
-/** A share with an end, where all plays of its page have one, and with those contexts alone that it used. */
+/**
+ * A share with an end, where all plays of its page have one, and with those contexts alone that it used. What was played
+ * again counts once.
+ */
 function closeShare(transcript: Transcript): Transcript {
   const {pages, contexts, untilMs: at} = transcript
   const used = new Set(
     pages.flatMap(({steps}) => steps.flatMap(({commands}) => commands.flatMap(({ended}) => ended?.contexts ?? []))),
   )
-  const outcome = findWorst(pages.flatMap(({ended}) => ended?.outcome ?? []))
+  const counted = pages.filter(({isReplaced}) => !isReplaced)
+  const outcome = findWorst(counted.flatMap(({ended}) => ended?.outcome ?? []))
   const ended: EventOf<'run-ended'> = {
     type: 'run-ended',
     at,
     outcome,
-    totals: sumCounts(pages.map(countPage)),
-    exitStatus: outcome === 'passed' ? 0 : outcome === 'failed' ? 1 : 130,
+    totals: sumCounts(counted.map(countPage)),
+    exitStatus: isWell(outcome) ? 0 : outcome === 'failed' ? 1 : 130,
     durationMs: pages.reduce((sum, page) => sum + (page.ended?.durationMs ?? 0), 0),
   }
   const isWhole = pages.every((page) => page.ended !== null || page.skipped !== null)

@@ -5,10 +5,9 @@ import {drawTime} from '../html/overview/facts.ts'
 import {drawBar, drawCovered} from '../html/overview/masthead.ts'
 import {drawFold, drawScroll, drawSection, drawState, drawTable, type HtmlRow} from '../html/pieces.ts'
 import {style} from '../html/style.ts'
-import type {Write} from '../reporter.ts'
+import type {NeverPlayed, Write} from '../reporter.ts'
 import {wordAmount, wordDuration, wordTries} from '../text/quantity.ts'
 import {sumCovered} from '../transcript/facts.ts'
-import type {NeverPlayed} from './data.ts'
 import {isFlaky, isNeverPlayed, type SitePage} from './history.ts'
 import {drawPages, findKind} from './rows.ts'
 import {siteScript, siteStyle} from './style.ts'
@@ -77,7 +76,8 @@ function drawMasthead(pages: readonly SitePage[], never: number, runs: SiteStatu
   ])
   const covered = sumCovered(pages.flatMap(({runs: [last]}) => last?.coverage ?? []))
   const steps = drawCovered('Steps of the pages, as they were last played', covered)
-  const kind = count('fails') > 0 ? 'failed' : count('verified') === pages.length ? 'passed' : 'open'
+  const isVerified = pages.length > 0 && count('verified') === pages.length
+  const kind = count('fails') > 0 ? 'failed' : isVerified ? 'passed' : 'open'
   const [first, last] = [runs.at(-1), runs[0]]
   const since = first === undefined ? null : drawTime(first.startedAt)
   const until = last === undefined ? null : drawTime(last.startedAt)

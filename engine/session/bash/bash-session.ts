@@ -12,7 +12,7 @@ import type {SessionJobs} from './jobs.ts'
 import {type CommandSetup, Plumbing} from './plumbing.ts'
 import {type PreparedParts, startPreparedShell} from './prepared.ts'
 import {endCommand, RunningCommand, replaceShell, type SessionFacts, setUpCommand, startFacts} from './running.ts'
-import {readReport} from './state.ts'
+import {mayRunOn, readReport} from './state.ts'
 import {defaultGraceMs, exitShell, haltCommand, haltedStatus, killWaitMs, stopProcesses, waitUntil} from './stopping.ts'
 import type {CommandTerminals, SessionTerminals} from './terminals.ts'
 import type {SessionTrace} from './trace.ts'
@@ -118,10 +118,13 @@ export class BashSession implements Shell {
 
   #perform(command: string, options: CommandOptions, terminals: Partial<CommandTerminals>): Promise<CommandResult> {
     if (this.#shell === null) this.#startShell()
+    const {pool, paths, ownTraps} = this.#plumbing
+    // Of two streams, only when each piece comes tells their order; and somebody may wait to answer.
+    const isLive = options.separate === true || options.reader !== undefined
     const running = new RunningCommand(command, options, {
-      source: () => this.#plumbing.pool.take(),
-      file: this.#plumbing.paths.command,
-      ownTraps: this.#plumbing.ownTraps,
+      source: () => (isLive ? pool.take() : pool.takeLate()),
+      file: paths.command,
+      ownTraps,
       freshShell: this.#isFresh,
       ...terminals,
     })
@@ -203,6 +206,7 @@ export class BashSession implements Shell {
   /** The shell has left the command, and waits for the next one. */
   #leaveCommand(running: RunningCommand, {status, flags, background}: ShellMessage & {readonly kind: 'status'}): void {
     this.#facts.flags = flags
+    this.#facts.hasTraps = running.keepsTraps && running.ending === null
     running.isBack = true
     running.startedJob = background !== this.#background
     this.#background = background
@@ -235,7 +239,7 @@ export class BashSession implements Shell {
     if (this.#facts.wasHalted) this.#plumbing.endHalt()
     const held = running.end(ending, status)
     this.#plumbing.forgetInput()
-    const mayLeave = held || running.startedJob || /&(?![&>\d-])/.test(running.command)
+    const mayLeave = held || running.startedJob || mayRunOn(running.command)
     const left = mayLeave ? this.#family.noteBackground() : []
     if (running.terminal !== null) this.#terminals?.leave(running.terminal, left)
   }

@@ -15,7 +15,7 @@ export class Channel {
   #traps = ''
 
   constructor(nonce: string, onMessage: (message: ShellMessage) => void) {
-    this.#mark = `\n${nonce} `
+    this.#mark = `\x1e${nonce} `
     this.#onMessage = onMessage
   }
 

@@ -92,6 +92,7 @@ export interface NextSetup {
   readonly ownsDescriptors: boolean // the page opens some from 10 on, where bash keeps those of a redirected `source`
   readonly hasTerminal: boolean // the shell may have a controlling terminal by it, and hears of its end by HUP
   readonly hadTerminal: boolean // the command before had one
+  readonly hasTraps: boolean // those that a command begins with are there still
   readonly afterHalt: boolean // jobs were killed before, which bash would say in this command's output
 }
 
@@ -102,9 +103,9 @@ export function writeNext(paths: Paths, nonce: string, path: readonly string[], 
   const {opening, within, closing} = placeStreams(how)
   const ending = `${closing}${how.hasTerminal ? writeHangupTrap(paths) : ''}`
   return [
-    untrapped,
+    ...(how.hasTraps ? [] : [untrapped]),
     ...(how.hadTerminal ? [restoreHangupTrap(paths)] : []),
-    ...(how.interrupt ? [`\\builtin trap ${quoteWord(writeInterruptTrap(paths))} INT`] : []),
+    ...(how.interrupt && !how.hasTraps ? [`\\builtin trap ${quoteWord(writeInterruptTrap(paths))} INT`] : []),
     ...(how.afterHalt ? ['\\builtin jobs >/dev/null 2>&1'] : []),
     ...path,
     ...(how.exit === 'hook' ? [`\\builtin trap ${quoteWord(writeExitHook(paths, how.watch))} EXIT`] : []),
@@ -166,7 +167,7 @@ export interface TextSetup extends LastStatuses {
 
 /** The file that a command's text is sourced from; the command's first line is the file's first line. */
 export function writeCommand(paths: Paths, nonce: string, text: string, how: TextSetup): string {
-  const target: TellingTarget = {mark: `\\n${nonce}`, redirection: `>${quoteWord(paths.status)}`}
+  const target: TellingTarget = {mark: `\\036${nonce}`, redirection: `>${quoteWord(paths.status)}`}
   const prelude = how.debugTrap === null ? '' : `\\builtin ${how.debugTrap}; `
   // The empty line ends a command whose last line goes on by a backslash.
   const trailer = how.tellStatus || how.watch.pipelines !== null ? `\n\n${writeResult(how.watch, target)}` : '\n'
@@ -245,7 +246,10 @@ export function writeJob(paths: Paths, nonce: string, path: readonly string[], h
   ].join('\n')
 }
 
-/** Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. */
+/**
+ * Print a line that `channel.ts` knows by its nonce; whatever was printed before it may lack its newline. It begins with no newline
+ * of its own: bash writes what it has at each one, and every write wakes us.
+ */
 export function writeTelling(nonce: string, what: string, ...values: readonly string[]): string {
-  return `\\builtin printf '\\n${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
+  return `\\builtin printf '\\036${[nonce, what, ...values.map(() => '%s')].join(' ')}\\n' ${values.join(' ')}`
 }

@@ -28,6 +28,8 @@ export class RunningCommand {
   isBack = false
   /** The status told from within the command's file, which counts more than that of `source`. */
   ownStatus: number | null = null
+  /** Whether it leaves the shell's traps as they are, unless it is ended. */
+  keepsTraps = false
   /** Whether `$!` has changed. */
   startedJob = false
   /** Who types for it, where it has a terminal. */
@@ -176,6 +178,7 @@ export interface SessionFacts {
   wasHalted: boolean // whether the last command was ended before its time
   ownsDescriptors: boolean // whether a command has named one from 10 on
   hadTerminal: boolean // whether the shell may have had a controlling terminal in it
+  hasTraps: boolean // whether those that a command begins with are still there
 }
 
 /** What is known at a session's start. @param state that it begins with, where there is one */
@@ -189,6 +192,7 @@ export function startFacts(state: string | null | undefined): SessionFacts {
     wasHalted: false,
     ownsDescriptors: false,
     hadTerminal: false,
+    hasTraps: false,
   }
 }
 
@@ -204,6 +208,7 @@ export function replaceShell(facts: SessionFacts): void {
   facts.shell = forgetTraps(facts.shell)
   facts.flags = ''
   facts.hadTerminal = false
+  facts.hasTraps = false
 }
 
 /** What a command is given beside what the session knows. */
@@ -220,16 +225,19 @@ const mayTrace = /\bset\s+-\w*x|\bxtrace\b/
 
 /** How a command is run. */
 export function setUpCommand(
-  {command, output, errors, faults}: RunningCommand,
+  running: RunningCommand,
   facts: SessionFacts,
   {input, hasTerminal}: CommandSurroundings,
 ): CommandSetup {
-  const {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal} = facts
+  const {command, output, errors, faults} = running
+  const {shell, flags, lastStatus, lastPipeline, wasHalted, hadTerminal, hasTraps} = facts
   facts.ownsDescriptors ||= namesDescriptor.test(command)
   const {names, debugTrap, errTrap, exitTrap, interruptTrap} = shell
   const report = debugTrap !== null || mayChange(command, names)
   const watch = planWatch(command, shell, flags)
   faults.expect(watch)
+  facts.hasTraps = false // until it has ended
+  running.keepsTraps = !report && watch.pipelines !== 'anywhere'
   return {
     input,
     output: output.path,
@@ -247,5 +255,6 @@ export function setUpCommand(
     afterHalt: wasHalted,
     hasTerminal,
     hadTerminal,
+    hasTraps,
   }
 }

@@ -102,12 +102,22 @@ export function findFunctions(command: string, {state, names}: ShellFacts): read
  * of yes; only plain commands and pipelines of them, which most are, are no.
  */
 export function mayChange(command: string, names: ReadonlySet<string>): boolean {
+  const first = wordsAlone.exec(command)?.[1]
+  if (first !== undefined) return changers.has(first) || names.has(first)
   const calls = command.length > maxPlainLength ? null : readPlainCalls(command)
   return calls === null || calls.some((call) => callChanges(call, names))
 }
 
+/** Most commands: words without quotes, expansions, operators and assignments, of which the first is called. */
+const wordsAlone = /^([\w+-]+)(?: [\w./+:,@%=-]+)*$/
+
 /** Characters: what is longer is not worth reading. */
 const maxPlainLength = 2000
+
+/** Whether a command's text may leave something running in the background: `&&` does not, nor do redirections and `|&`. */
+export function mayRunOn(command: string): boolean {
+  return /(?<![&<>|])&(?![&>\d-])/.test(command)
+}
 
 function callChanges({tool, path, runBy}: Invocation, names: ReadonlySet<string>): boolean {
   const first = runBy[0]?.tool ?? tool

@@ -22,9 +22,10 @@ export class ProcessFamily {
   /** What runs now is nothing that a later command has started. @returns what of it is new */
   noteBackground(): readonly Process[] {
     const before = this.#background
-    const left = findStartedBy(this.marks, this.#openedAt)
+    const all = listProcesses()
+    const left = findStartedBy(this.marks, this.#openedAt, all)
     this.#background = new Set(left.map(({pid}) => pid))
-    const jobs = this.findJobs(listProcesses())
+    const jobs = this.findJobs(all)
     return left.filter(({pid}) => !before.has(pid) && !jobs.has(pid))
   }
 

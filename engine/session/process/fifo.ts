@@ -17,7 +17,7 @@ export interface BothEnds {
 /** Open both ends of a FIFO: opening doesn't block then, and reading, where there is a sink, never meets its end. */
 export function openBothEnds(path: string, sink?: Sink): BothEnds {
   const fd = openSync(path, O_RDWR | O_NONBLOCK)
-  return {fd, socket: sink === undefined ? null : startReader(fd, sink)}
+  return {fd, socket: sink === undefined ? null : makeReader(fd, sink).resume()}
 }
 
 /** Take everything that is in a FIFO now. @returns whether somebody still holds a write end */
@@ -57,15 +57,25 @@ export class Fifo implements OutputSource {
   release: () => void = () => undefined
   readonly #fd: number
   readonly #socket: Socket
+  readonly #late: LateReading
   #writer: number
+  #isRead = false // whenever something comes
 
-  constructor(path: string) {
+  constructor(path: string, late: LateReading) {
     this.path = path
+    this.#late = late
     this.#fd = openSync(path, O_RDONLY | O_NONBLOCK)
     this.#writer = openSync(path, O_WRONLY | O_NONBLOCK)
-    this.#socket = startReader(this.#fd, (chunk) => this.sink(chunk))
+    this.#socket = makeReader(this.#fd, (chunk) => this.sink(chunk))
     this.#socket.on('close', () => this.onFree())
     this.#socket.unref()
+  }
+
+  /** Hand on what comes as soon as it comes; before that it is handed on when it is settled. */
+  read(): void {
+    if (this.#isRead) return
+    this.#isRead = true
+    this.#socket.resume()
   }
 
   /**
@@ -75,16 +85,24 @@ export class Fifo implements OutputSource {
    */
   settle(): boolean {
     if (this.#socket.destroyed || this.#writer === -1) return true // it was closed, or let go, before: it is no use to others
+    this.#late.remove(this)
     closeSync(this.#writer)
     const held = drain(this.#fd, this.sink)
     // Opened again in the same turn: the event loop never sees the FIFO without a writer, so its socket lives on.
     this.#writer = held ? -1 : this.#reopen()
+    if (this.#writer === -1) this.read()
+    else this.#rest()
     return this.#writer === -1
   }
 
   /** Hand on what is in it now, before the event loop comes to it. */
   readNow(): void {
     if (!this.#socket.destroyed) drain(this.#fd, this.sink)
+  }
+
+  #rest(): void {
+    if (this.#isRead) this.#socket.pause()
+    this.#isRead = false
   }
 
   #reopen(): number {
@@ -97,10 +115,46 @@ export class Fifo implements OutputSource {
 
   close(): void {
     this.onFree = () => undefined
+    this.#late.remove(this)
     this.readNow()
     this.#socket.destroy()
     if (this.#writer !== -1) closeSync(this.#writer)
     this.#writer = -1
+  }
+}
+
+const lateMs = 10
+
+/**
+ * FIFOs of commands that have just begun. Most commands end before anybody wants to see what they print: those are read once, when
+ * they end, and wake us once instead of twice.
+ */
+class LateReading {
+  readonly #waiting = new Map<Fifo, number>() // since when, ms
+  #timer: NodeJS.Timeout | null = null
+
+  add(fifo: Fifo): void {
+    this.#waiting.set(fifo, performance.now())
+    this.#timer ??= this.#startTimer()
+  }
+
+  remove(fifo: Fifo): void {
+    this.#waiting.delete(fifo)
+  }
+
+  #startTimer(): NodeJS.Timeout {
+    return setTimeout(() => this.#readOverdue(), lateMs).unref()
+  }
+
+  /** One timer for all commands that begin within its time. */
+  #readOverdue(): void {
+    const now = performance.now()
+    for (const [fifo, since] of this.#waiting) {
+      if (now - since < lateMs) continue
+      this.#waiting.delete(fifo)
+      fifo.read()
+    }
+    this.#timer = this.#waiting.size === 0 ? null : this.#startTimer()
   }
 }
 
@@ -110,6 +164,7 @@ export class FifoPool {
   readonly #free: Fifo[] = []
   readonly #unused: string[]
   readonly #folder: string
+  readonly #late = new LateReading()
   #made: number
   #life: {readonly path: string; readonly fd: number} | null = null
 
@@ -133,8 +188,18 @@ export class FifoPool {
     return this.#free.length + this.#unused.length
   }
 
+  /** One that is read as soon as something comes. */
   take(): Fifo {
-    return this.#free.pop() ?? this.#create()
+    const fifo = this.#takeUnread()
+    fifo.read()
+    return fifo
+  }
+
+  /** One that is read when it is settled, or once its command is found to take its time. */
+  takeLate(): Fifo {
+    const fifo = this.#takeUnread()
+    this.#late.add(fifo)
+    return fifo
   }
 
   /** The path of a FIFO that nobody has opened, for another use, until it is given back. */
@@ -165,9 +230,13 @@ export class FifoPool {
     this.#life = null
   }
 
+  #takeUnread(): Fifo {
+    return this.#free.pop() ?? this.#create()
+  }
+
   #create(): Fifo {
     const path = this.lend()
-    const fifo = new Fifo(path)
+    const fifo = new Fifo(path, this.#late)
     fifo.onFree = () => {
       this.#open.delete(fifo)
       this.#unused.push(path)
@@ -185,7 +254,8 @@ function listNames(folder: string, from: number, count: number): string[] {
   return Array.from({length: count}, (_, index) => `${folder}/${from + index}`)
 }
 
-function startReader(fd: number, sink: Sink): Socket {
+/** It reads from its `resume` on. */
+function makeReader(fd: number, sink: Sink): Socket {
   const onread = {
     buffer: shared,
     callback: (length: number) => {
@@ -193,5 +263,6 @@ function startReader(fd: number, sink: Sink): Socket {
       return true
     },
   }
-  return new Socket({fd, readable: true, writable: false, onread} as ConstructorParameters<typeof Socket>[0])
+  const options = {fd, readable: true, writable: false, manualStart: true, onread}
+  return new Socket(options as ConstructorParameters<typeof Socket>[0])
 }

@@ -4,11 +4,10 @@ import {readTarget} from './reading.ts'
 
 /** The TCP ports on which these processes listen. Linux alone tells, by `/proc`; elsewhere there are none. */
 export function findListening(processes: readonly Pick<Process, 'pid'>[]): readonly number[] {
-  if (processes.length === 0) return []
+  const sockets = processes.flatMap(({pid}) => listSockets(pid))
+  if (sockets.length === 0) return [] // the table of all connections may be long
   const ports = readListeningPorts()
-  if (ports.size === 0) return []
-  const found = processes.flatMap(({pid}) => listSockets(pid).flatMap((inode) => ports.get(inode) ?? []))
-  return [...new Set(found)]
+  return [...new Set(sockets.flatMap((inode) => ports.get(inode) ?? []))]
 }
 
 const listening = '0A' // the state of a socket that takes connections

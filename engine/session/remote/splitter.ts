@@ -1,20 +1,15 @@
 /** Parts what a far shell prints into the command's output and the lines that are for us. */
 export class Splitter {
-  readonly #nonce: string
+  readonly #mark: string
   readonly #listeners: SplitterListeners
   #rest = '' // Latin-1
   #report: string[] | null = null // of a report that goes on
   #traps = ''
 
-  /** @param nonce begins every line that is for us, after a character of its own */
+  /** @param nonce begins every line that is for us, after a character that output seldom has, so that no newline is held back */
   constructor(nonce: string, hear: SplitterListeners) {
-    this.#nonce = nonce
+    this.#mark = `\x1e${nonce} `
     this.#listeners = hear
-  }
-
-  /** Amid output a mark begins with a character that output seldom has, so that no newline has to be held back. */
-  get #mark(): string {
-    return `${this.#report === null ? '\x1e' : '\n'}${this.#nonce} `
   }
 
   /** Bytes from there; the buffer may be used again afterwards. */

@@ -1,6 +1,5 @@
-import type {Script} from '../parse/parse.ts'
+import type {Parse, Script} from '../parse/parse.ts'
 import type {Loop, Node, NodeRedirect, Simple, Use} from '../parse/script.ts'
-import type {Parse} from './effects.ts'
 import {findEndlessTool} from './endless.ts'
 import {findShellScript, nameTool, unwrap} from './wrappers.ts'
 

@@ -1,11 +1,8 @@
-import type {Script} from '../parse/parse.ts'
+import type {Parse, Script} from '../parse/parse.ts'
 import type {Node, NodeRedirect, NodeWord, Simple, Use} from '../parse/script.ts'
 import {type Arguments, hasOption, hasVerb, readArguments, type Text} from './options.ts'
 import {type Tool, tools} from './tools.ts'
 import {findShellScript, nameTool, unwrap} from './wrappers.ts'
-
-/** Parses the script of a `bash -c '…'`; null where that is not possible. */
-export type Parse = (script: string) => Script | null
 
 /** How it is found out what a script does. */
 interface Look {

@@ -1,7 +1,7 @@
-import {maskPlaceholders} from '../placeholders.ts'
 import {rememberByScript} from '../remember.ts'
 import type {Expansion, Heredoc, LexedCommand} from './command.ts'
 import {Continuation} from './continuation.ts'
+import {maskPlaceholders} from './placeholder.ts'
 
 /** A script as the lexer reads it. */
 export interface Lexed {

@@ -13,6 +13,9 @@ export interface Script {
   readonly text: string // what was parsed
 }
 
+/** Parses the script of a `bash -c '…'`; null where that is not possible. */
+export type Parse = (script: string) => Script | null
+
 /**
  * Read a script without the grammar where it is plain, and with it otherwise.
  *

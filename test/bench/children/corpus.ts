@@ -2,7 +2,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import type {Source} from '../../../engine/read/index.ts'
-import {alternating} from '../sample.ts'
+import {alternate} from '../sample.ts'
 import {allPages, readAll} from '../site.ts'
 
 /** Reads all pages in as many rounds as asked for, by turns by us and by remark. Prints the ms of every round, as JSON. */
@@ -20,5 +20,5 @@ const timed = (read: (pages: readonly Source[]) => Promise<number>) => async () 
   return performance.now() - startedMs
 }
 
-const [ours, theirs] = await alternating(Number(rounds), timed(readAll), timed(remarkReads))
+const [ours, theirs] = await alternate(Number(rounds), timed(readAll), timed(remarkReads))
 process.stdout.write(JSON.stringify({ours, remark: theirs}))

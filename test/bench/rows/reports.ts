@@ -1,10 +1,11 @@
 import {existsSync, rmSync, statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
-import {alone, type Row, type Skipped} from '../figure.ts'
-import {node} from '../program.ts'
+import {takeMedian} from '../figure.ts'
+import type {Part} from '../part.ts'
+import {takeMs, takePeaks} from '../program.ts'
 import {bigRecording} from '../recording.ts'
-import {type Workplace, watched} from '../workplace.ts'
+import {runbook, type Workplace} from '../workplace.ts'
 
 const steps = 10_000
 const bytes = 100_000_000
@@ -12,28 +13,31 @@ const rounds = 5
 const browser = '/usr/bin/chromium'
 
 /** A long run's report: what it takes to make it from its recording, and to open it. */
-export async function reports(place: Workplace): Promise<readonly (Row | Skipped)[]> {
+export async function measureReports(place: Workplace): Promise<Part> {
   const recording = bigRecording(place, steps, bytes)
   const report = join(place.folder, 'report.html')
-  const {run, peaks} = watched(node(place.program, 'show', recording, '--as', 'html', '-o', report))
+  const show = runbook(place, 'show', recording, '--as', 'html', '-o', report)
   const seconds: number[] = []
-  for (let round = 0; round < rounds; round++) seconds.push((await run()) / 1000)
+  for (let round = 0; round < rounds; round++) seconds.push((await takeMs(show)) / 1000)
+  const peaks = await takePeaks(show, 2)
   const megabytes = statSync(report).size / 1e6
-  const opening = existsSync(browser) ? await opened(report) : null
+  const opening = existsSync(browser) ? await timeOpening(report) : null
   rmSync(dirname(recording), {recursive: true})
   const what = '10,000 steps that print 100 MB'
-  return [
-    ...alone({what: `${what}: \`show --as html\``, target: 5}, 's', seconds),
-    ...alone({what: `${what}: its peak memory`, target: 300}, 'MiB', peaks),
-    ...alone({what: `${what}: the file`, target: 30}, 'MB', [megabytes]),
-    ...(opening === null
-      ? [{what: `${what}: opened in Chromium`, skipped: `there is no ${browser}`}]
-      : alone({what: `${what}: opened in Chromium, until it is painted`, target: 3}, 's', opening)),
-  ]
+  return {
+    rows: [
+      ...takeMedian({what: `${what}: \`show --as html\``, target: 5}, 's', seconds),
+      ...takeMedian({what: `${what}: its peak memory`, target: 300}, 'MiB', peaks),
+      ...takeMedian({what: `${what}: the file`, target: 30}, 'MB', [megabytes]),
+      ...(opening === null
+        ? [{what: `${what}: opened in Chromium`, skipped: `there is no ${browser}`}]
+        : takeMedian({what: `${what}: opened in Chromium, until it is painted`, target: 3}, 's', opening)),
+    ],
+  }
 }
 
 /** Seconds from asking for the file until it has been loaded and painted, each time in a new window. */
-async function opened(file: string): Promise<readonly number[]> {
+async function timeOpening(file: string): Promise<readonly number[]> {
   const {chromium} = await import('playwright-core')
   const running = await chromium.launch({executablePath: browser, args: ['--no-sandbox']})
   const seconds: number[] = []

@@ -18,6 +18,7 @@ export type DoorMode = 'open' | 'slow' | 'silent' | 'gone' | 'late'
 export interface Door {
   /** Of all contexts, its own, and `late`, whose user has a certificate that has expired. */
   readonly kubeconfig: string
+  readonly hookUrl: string // of a webhook that allows all, with a certificate of the clusters' authority
   /** What changes how it behaves: for pages, too. */
   command(mode: DoorMode): readonly string[]
   close(): void
@@ -48,6 +49,7 @@ export async function openDoor({folder, within, kubeconfig}: Clusters): Promise<
   writeFileSync(file, JSON.stringify(addContexts(config, behind, folder)))
   return {
     kubeconfig: file,
+    hookUrl: `https://${new URL(options.server).hostname}:9443/`,
     command: (mode) => ['curl', '--silent', '--fail', `http://${address}/${mode}`],
     close: () => void child.kill(),
   }

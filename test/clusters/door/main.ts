@@ -37,5 +37,17 @@ const control = createPlainServer((call, answer) => {
   answer.end()
 })
 
+const hook = createServer(readPair('server'), (call, answer) => {
+  const chunks: Buffer[] = []
+  call
+    .on('data', (chunk) => chunks.push(chunk))
+    .on('end', () => {
+      const {apiVersion, kind, request: asked} = JSON.parse(Buffer.concat(chunks).toString())
+      answer.setHeader('content-type', 'application/json')
+      answer.end(JSON.stringify({apiVersion, kind, response: {uid: asked.uid, allowed: true}}))
+    })
+})
+
+hook.listen({host: new URL(server).hostname, port: 9443})
 createTcpServer(() => undefined).listen({host: address, port: 9443})
 door.listen({host: address, port: 6443}, () => control.listen({host: address, port: 80}, () => console.log('open')))

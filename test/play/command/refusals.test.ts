@@ -41,6 +41,7 @@ describe('what a cluster refuses as nobody answers for a webhook', () => {
 
   test.each([
     ['it has changed something', {status: 1, output: `service/one created\n${nobody}`}],
+    ['it has deleted something', {status: 1, output: `pod "one" deleted from default namespace\n${nobody}`}],
     ['it fails by something else', {status: 1, output: 'error: the path "widget.yaml" does not exist\n'}],
   ])('is run once where %s', async (_, reply) => {
     expect((await playUse(reply)).ran).toEqual([install, use])
@@ -52,10 +53,29 @@ describe('what a cluster refuses as nobody answers for a webhook', () => {
     expect((await playUse(refused, {waitsUntilReady: false})).ran).toEqual([install, use])
   })
 
+  test('is run again where only its certificate is not trusted yet, though all is ready, and the run has made something', async () => {
+    const untrusted = nobody.replace(
+      /no endpoints.*/,
+      'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    )
+    const replies = [{status: 1, output: untrusted}, {status: 1, output: untrusted}, made]
+    const script = {...installed, 'kubectl get pods': {}, [use]: replies}
+    const after = await play(block(`$ ${install}\n$ kubectl get pods\n$ ${use}`), {script})
+    expect(after.ran).toEqual([install, wait, 'kubectl get pods', use, use, use])
+    expect(actions(after)).toContainEqual({what: 'retry', kind: 'matched', tries: 3})
+    expect((await play(block(`$ ${use}`), {script: {[use]: replies}})).ran).toEqual([use])
+    const refusal = {...script, [use]: {status: 1, output: nobody}}
+    expect((await play(block(`$ ${install}\n$ kubectl get pods\n$ ${use}`), {script: refusal})).ran).toHaveLength(4)
+  })
+
   test.each([
     ['helm install one ./chart', 1],
     ['kubectl apply -f widget.yaml; kubectl get pods', 1],
     ['echo a >> log; kubectl apply -f widget.yaml', 1],
+    ['sed -i s/a/aa/ widget.yaml; kubectl apply -f widget.yaml', 1],
+    ['kubectl apply -f widget.yaml >> log', 1],
+    ['export A=b; kubectl apply -f widget.yaml 2>&1', 2],
+    ['sed s/a/aa/ widget.yaml | kubectl apply -f -', 2],
     ['kubectl apply -f widget.yaml | cat', 2],
   ])('is run again only where it changes nothing else: `%s`', async (run, times) => {
     const reply = {status: 1, output: nobody}

@@ -271,6 +271,16 @@ describe('a command that makes the same with other options', () => {
     expect(await kindsOf(page('Next'))).toMatchObject({'app fetch a': 'run language'})
   })
 
+  test.each(['bash', 'text', ''])(
+    'no section of its own by what it makes itself, in a language such as «%s»',
+    async (language) => {
+      const commands = ['$ kubectl create ns a', '$ kubectl label ns a b=c']
+      const blocks = commands.map((command) => `Run:\n\n${fence(command, language)}`).join('\n')
+      const kinds = await kindsOf(`# Guide\n\nWords.\n\n## Advanced\n\n${blocks}`)
+      expect(Object.values(kinds)).toEqual(commands.map(() => `run ${language === 'bash' ? 'language' : 'unlabelled'}`))
+    },
+  )
+
   test('may set variables that are set already, unless their reader had to fill these in', async () => {
     const page = (value: string) =>
       `# G\n\n${fence(`export NAME=${value}`)}\nFor a private one, take:\n\n${fence('export NAME=b')}`

@@ -43,6 +43,11 @@ describe('a file that the page tells its reader to save', () => {
     expect(await saved(`# G\n\n${words}\n\n${yaml}`)).toEqual({})
   })
 
+  test('is told by its item, whatever words of outputs stand in a paragraph between', async () => {
+    const page = `# G\n\n1. Create a file \`a.yaml\` with this:\n\n   It groups all responses by their result.\n\n   ${yaml.trim().replaceAll('\n', '\n   ')}\n`
+    expect(await saved(page)).toEqual({'kind: Pod': 'a.yaml saved-as'})
+  })
+
   test('is told behind the block', async () => {
     const page = `A pod:\n\n${yaml}\nSave this file as \`pod.yaml\` and apply it:\n\n${fence('kubectl apply -f pod.yaml')}`
     expect(await saved(page)).toEqual({'kind: Pod': 'pod.yaml saved-as-behind'})

@@ -1,6 +1,7 @@
 import type {RunEvent} from '../../../engine/event.ts'
+import type {NeverPlayed} from '../../../engine/report/reporter.ts'
 import type {SiteData} from '../../../engine/report/site/data.ts'
-import {type NeverPlayed, openSite} from '../../../engine/report/site/index.ts'
+import {openSite} from '../../../engine/report/site/index.ts'
 import {type MadeRun, makeRun} from './recordings.ts'
 
 export interface MadeSite {

@@ -45,10 +45,26 @@ test('each page leads to its transcript, which is the report of its last run alo
   expect(page.text).toMatch(/datetime="2026-10-25T04:3/)
 })
 
+test('pages whose names differ in case alone have files that differ in more', async () => {
+  const pages = ['docs/Install.md', 'docs/install.md'].map((page) => ({page, steps: []}))
+  const {files, data} = await siteOfRuns([{startedAt: '2026-11-01T10:00:00.000Z', pages}])
+  expect(Object.values(data.pages).map(({report}) => report)).toEqual([
+    'pages/docs-Install.md.html',
+    'pages/docs-install.md-2.html',
+  ])
+  expect(new Set([...files.keys()].map((name) => name.toLowerCase())).size).toBe(files.size)
+})
+
 describe('the status page', () => {
   const run = (day: number, outcome: 'passed' | 'failed', page = 'a.md'): MadeRun => ({
     startedAt: `2026-11-0${day}T10:00:00.000Z`,
     pages: [{page, text: page, steps: [{outcome, ms: day * 1000}]}],
+  })
+
+  test('praises nothing where every page was skipped', async () => {
+    const pages = [{page: 'a.md', steps: [], skipped: 'fell-short' as const}]
+    const {files} = await siteOfRuns([{startedAt: '2026-11-01T10:00:00.000Z', pages}])
+    expect(statusOf(files).all('.masthead').map(classesOf)).toEqual([['masthead', 'open']])
   })
 
   test('has the worst first, and a filter for what there is', async () => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {SkipKind} from '../../../engine/event.ts'
+import type {RunEvent, SkipKind} from '../../../engine/event.ts'
 import {siteOf, siteOfRuns} from './making.ts'
 import {type MadePage, type MadeRun, type MadeStep, makeRun} from './recordings.ts'
 
@@ -168,5 +168,49 @@ describe('flakiness', () => {
 
   test('is not told by runs of a part', async () => {
     expect((await flakinessOf(run('28', withSkip('choice')), run('27', broken)))[0]).toBe(false)
+  })
+})
+
+describe('a page that failed, and passed when it was played again', () => {
+  const again = (second: readonly MadeStep[] = fine): readonly RunEvent[] =>
+    makeRun({
+      ...run('28', []),
+      pages: [
+        {page: 'a.md', steps: broken},
+        {page: 'a.md~2', steps: second},
+      ],
+    }).flatMap((event): readonly RunEvent[] => {
+      if (event.type === 'page-read' && event.source.page !== 'a.md') return []
+      if (event.type === 'page-started' && event.page === 'a.md~2') return [{...event, retryOf: 'a.md'}]
+      return [event.type === 'page-ended' && event.page === 'a.md~2' ? {...event, outcome: 'flaky'} : event]
+    })
+
+  test('is flaky, with no more steps than it has', async () => {
+    const {data} = await siteOf([again()])
+    expect(data.pages['a.md']).toMatchObject({
+      standing: 'flaky',
+      text: 'flaky 2026-11-28 with Istio 1.27 on Kubernetes 1.33',
+      played: 2,
+      due: 2,
+      flakiness: {runs: 1, failed: 1, recovered: 1},
+    })
+  })
+
+  test('has a report that says so, of one play', async () => {
+    const {files} = await siteOf([again()])
+    expect(files.get('pages/a.md.html')).toContain('Flaky: all 2 commands')
+  })
+
+  test('is found by the filter, also where somebody chose a part of it', async () => {
+    const {data, files} = await siteOf([again(withSkip('choice'))])
+    expect(data.pages['a.md']).toMatchObject({standing: 'flaky', flaky: false})
+    expect(files.get('index.html')).toContain('id="show-flaky"')
+  })
+
+  test('leaves no reason for a failure behind', async () => {
+    const part = run('29', withSkip('choice'))
+    const {files} = await siteOf([makeRun(part), again(), makeRun(run('27', fine))])
+    expect(files.get('index.html')).toContain('Flaky')
+    expect(files.get('index.html')).not.toContain('was expected')
   })
 })

@@ -15,7 +15,7 @@ const heard = (text: string, cuts: readonly number[] = []): ShellMessage[] => {
 }
 
 const report =
-  'D\n\nnonce result 1 1 0\nD\n\nnonce status 0 ehB 42\nD\ntrap -- x EXIT\n\nnonce state\nA=\xff\nnonce\n\nnonce end\n\nnonce status 3 hB \n'
+  'D\n\x1enonce result 1 1 0\nD\n\x1enonce status 0 ehB 42\nD\ntrap -- x EXIT\n\x1enonce state\nA=\xff\nnonce\n\x1enonce end\n\x1enonce status 3 hB \n'
 
 const told: ShellMessage[] = [
   {kind: 'result', status: 1, statuses: [1, 0]},
@@ -27,7 +27,7 @@ const told: ShellMessage[] = [
 describe('Channel', () => {
   it('tells results, statuses and states, and skips what is not its own', () => {
     expect(heard(report)).toEqual(told)
-    expect(heard('\nnonsense status 0 hB \nx nonce status 0\n')).toEqual([])
+    expect(heard('\x1enonsense status 0 hB \nx nonce status 0\n\nnonce status 0\n')).toEqual([])
   })
 
   it('tells the same however the bytes come', () => {
@@ -41,9 +41,9 @@ describe('Channel', () => {
   it('forgets a report that a shell has not finished', () => {
     const all: ShellMessage[] = []
     const channel = new Channel('nonce', (some) => all.push(some))
-    channel.feed(Buffer.from('\nnonce state\nrm -rf x\n\nnon'))
+    channel.feed(Buffer.from('\x1enonce state\nrm -rf x\n\x1enon'))
     channel.reset()
-    channel.feed(Buffer.from('\nnonce state\nA=1\n\nnonce end\n'))
+    channel.feed(Buffer.from('\x1enonce state\nA=1\n\x1enonce end\n'))
     expect(all).toEqual([{kind: 'state', traps: '', state: 'A=1\n'}])
   })
 })

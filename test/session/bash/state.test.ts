@@ -1,5 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {mayChange, mayTrapErrors, noFacts, readReport, writeRestore} from '../../../engine/session/bash/state.ts'
+import {
+  mayChange,
+  mayRunOn,
+  mayTrapErrors,
+  noFacts,
+  readReport,
+  writeRestore,
+} from '../../../engine/session/bash/state.ts'
 
 const names = new Set(['f', 'k'])
 
@@ -53,6 +60,29 @@ describe('mayChange', () => {
   ])('perhaps: %s', (command) => {
     expect(mayChange(command, names)).toBe(true)
   })
+})
+
+describe('mayRunOn', () => {
+  it.each([
+    'make && make install',
+    'true&&ls',
+    'a 2>&1 | b',
+    'a >&2',
+    'a >& log',
+    'a &> log',
+    'a <&3',
+    'a |& b',
+    'a >&-',
+  ])('no: %s', (command) => {
+    expect(mayRunOn(command)).toBe(false)
+  })
+
+  it.each(['sleep 9 &', 'sleep 9&', '(sleep 9 &)', 'sleep 9 & echo on', 'true && sleep 9 >&2 &', 'sleep 9 >&2&'])(
+    'perhaps: %s',
+    (command) => {
+      expect(mayRunOn(command)).toBe(true)
+    },
+  )
 })
 
 describe('learn', () => {

@@ -28,7 +28,7 @@ const heard = (text: string, lengths: readonly number[] = []): Heard => {
 }
 
 const stream =
-  'out\nput\x1e\xff\x1enonce status 3 hB \n\x1enonce report\ntrap x\n\nnonce state\nA=1\nnonce\n\x1e\n\nnonce end\nlate\n\x1enon'
+  'out\nput\x1e\xff\x1enonce status 3 hB \n\x1enonce report\ntrap x\n\x1enonce state\nA=1\nnonce\n\x1e\n\x1enonce end\nlate\n\x1enon'
 
 describe('Splitter', () => {
   it('parts output, lines and reports', () => {
