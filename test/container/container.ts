@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {mkdtempSync} from 'node:fs'
 import {join} from 'node:path'
 
@@ -18,4 +19,11 @@ export function enterContainer({folder, workdir, mounts, isApart = false}: Conta
   const alone = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', ...(isApart ? ['--net'] : [])]
   const nobody = isApart ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []
   return [...alone, 'bash', script, root, workdir, ...places, '--', ...nobody]
+}
+
+/** Why nothing can be run so here; empty where it can. */
+export function findNoContainer(): string {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it needs Linux, and root'
+  const isAllowed = spawnSync('unshare', ['--mount', '--pid', '--net', '--fork', 'setpriv', '--version']).status === 0
+  return isAllowed ? '' : 'this machine allows no namespaces'
 }
