@@ -40,6 +40,8 @@ export interface Sandbox {
   leftovers(): readonly string[]
   start(args: readonly string[], options?: CallOptions): Started
   run(args: readonly string[], options?: CallOptions): Promise<Result>
+  /** Call any program as the program is called. */
+  call(command: readonly string[], options?: Omit<CallOptions, 'within'>): Promise<Result>
 }
 
 /** Make the folders; they go with the test. */
@@ -51,16 +53,16 @@ export const sandbox = (): Sandbox => {
   mkdirSync(path)
   mkdirSync(temporary)
   const env = {PATH: process.env.PATH ?? '', HOME: home, LANG: 'C.UTF-8', TMPDIR: temporary}
-  const start = (args: readonly string[], {env: more = {}, cwd = path, within = []}: CallOptions = {}): Started => {
-    const [caller = '', ...words] = [...within, process.execPath, program, ...args]
-    return started(
+  const call = ([caller = '', ...words]: readonly string[], {env: more = {}, cwd = path}: CallOptions = {}): Started =>
+    started(
       spawn(caller, words, {
         cwd,
         env: {...env, CI: 'true', ...more}, // whoever runs the tests may sit at a terminal, and is not to be asked
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     )
-  }
+  const start = (args: readonly string[], options: CallOptions = {}): Started =>
+    call([...(options.within ?? []), process.execPath, program, ...args], options)
   return {
     path,
     env,
@@ -74,6 +76,7 @@ export const sandbox = (): Sandbox => {
     leftovers: () => readdirSync(temporary),
     start,
     run: (args, options) => start(args, options).ended,
+    call: (command, options) => call(command, options).ended,
   }
 }
 

@@ -30,12 +30,22 @@ export function drawPages(pages: readonly SitePage[], never: number): Content {
   const sorted = [...pages].sort(
     (one, other) => order.indexOf(findKind(one)) - order.indexOf(findKind(other)) || (one.path < other.path ? -1 : 1),
   )
+  const caption = 'Pages, with the last runs of each, the newest at the right'
+  if (sorted.length <= maxRows) return [drawFilters(pages, never), drawRows(sorted, caption)]
+  const parts = Array.from({length: Math.ceil(sorted.length / maxRows)}, (_, index) => {
+    const part = sorted.slice(index * maxRows, (index + 1) * maxRows)
+    const from = index * maxRows + 1
+    return markup`<div class="part">${drawRows(part, `${caption}: ${from} to ${from + part.length - 1}`)}</div>`
+  })
+  return [drawFilters(pages, never), parts]
+}
+
+/** Of a table. A browser lays out those tables alone that are seen; of one it lays out all rows. */
+const maxRows = 500
+
+function drawRows(pages: readonly SitePage[], caption: string): Markup {
   const head = ['Page', 'Standing', 'Steps', 'Results', 'Time'].map((name) => markup`<th scope="col">${name}</th>`)
-  return [
-    drawFilters(pages, never),
-    markup`<table class="site-pages"><caption class="unseen">Pages, with the last runs of each, the newest at the right</caption>`,
-    markup`<thead><tr>${head}</tr></thead><tbody>${sorted.map(drawRow)}</tbody></table>`,
-  ]
+  return markup`<table class="site-pages"><caption class="unseen">${caption}</caption><thead><tr>${head}</tr></thead><tbody>${pages.map(drawRow)}</tbody></table>`
 }
 
 function drawFilters(pages: readonly SitePage[], never: number): Markup {

@@ -1,4 +1,5 @@
 import {type EventOf, findWorst, isWell, type RunEvent} from '../../event.ts'
+import {groupBy} from '../../grouping.ts'
 import {fileOfPageKey, pageOfKey} from '../../key.ts'
 import {countPage, sumCounts} from '../transcript/totals.ts'
 import {Transcribing} from '../transcript/transcribing.ts'
@@ -38,14 +39,15 @@ export class RunSplitter {
   list(): readonly PageShare[] {
     const run = this.#run
     if (run === null) return []
+    const planned = groupBy(run.pages, fileOfPageKey)
     return [...this.#pages].flatMap(([file, share]) => {
-      const transcript = share.end(run, this.#shared)
+      const transcript = share.end({...run, pages: planned.get(file) ?? []}, this.#shared)
       return transcript === null ? [] : [{file, transcript}]
     })
   }
 
   #open(file: string): OpenShare {
-    const share = this.#pages.get(file) ?? new OpenShare(file)
+    const share = this.#pages.get(file) ?? new OpenShare()
     this.#pages.set(file, share)
     return share
   }
@@ -70,24 +72,19 @@ function withoutOutput(event: RunEvent): RunEvent {
 
 /** A page's share while its run is read. */
 class OpenShare {
-  readonly #file: string
   readonly #transcribing = new Transcribing()
   #sinceMs: number | null = null // null: no play of it was begun or skipped yet
-
-  constructor(file: string) {
-    this.#file = file
-  }
 
   take(event: RunEvent): void {
     if (event.type === 'page-started' || event.type === 'page-skipped') this.#sinceMs ??= event.at
     this.#transcribing.take({...event, at: Math.max(0, event.at - (this.#sinceMs ?? event.at))})
   }
 
+  /** @param run with the plays of its page alone */
   end(run: EventOf<'run-started'>, shared: readonly RunEvent[]): Transcript | null {
     if (this.#sinceMs === null) return null
     const startedAt = new Date(Date.parse(run.startedAt) + this.#sinceMs).toISOString()
-    const pages = run.pages.filter((page) => fileOfPageKey(page) === this.#file)
-    for (const event of [{...run, startedAt, pages}, ...shared]) this.#transcribing.take(event)
+    for (const event of [{...run, startedAt}, ...shared]) this.#transcribing.take(event)
     return closeShare(this.#transcribing.transcript())
   }
 }

@@ -43,8 +43,12 @@ rect.never { fill: light-dark(#dfe1e4, #333a44); }
 .never-pages :is(th, td) { overflow-wrap: anywhere; }
 .slowest .place { display: block; }
 .filtered .page:not(.hit) { display: none; }
-.filtered .never-fold:not(:has(.hit)) { display: none; }
-${['fails', 'unverified', 'partly', 'verified', 'flaky'].map((kind) => `body:has(#show-${kind}:checked) :is(.site-pages .page:not(.${kind}), #never)`).join(', ')}, body:has(#show-never:checked) .site-pages { display: none; }
+.part { content-visibility: auto; contain-intrinsic-size: auto 38000px; }
+.part .site-pages { table-layout: fixed; }
+.part .site-pages thead th:first-child { width: 30%; }
+.part .site-pages thead th:nth-child(2) { width: 32%; }
+.filtered :is(.never-fold, .part):not(:has(.hit)) { display: none; }
+${['fails', 'unverified', 'partly', 'verified', 'flaky'].map((kind) => `body:has(#show-${kind}:checked) :is(.site-pages .page:not(.${kind}), .part:not(:has(.${kind})), #never)`).join(', ')}, body:has(#show-never:checked) .site-pages { display: none; }
 @media (max-width: 50rem) {
   .site-pages, .site-pages tbody { display: block; }
   .site-pages thead { display: none; }

@@ -1,7 +1,6 @@
 import {type ChildProcess, execFileSync, spawn} from 'node:child_process'
-import {mkdtempSync} from 'node:fs'
-import {join} from 'node:path'
 import {createInterface} from 'node:readline'
+import {enterContainer} from '../../container/container.ts'
 import type {Clusters} from '../clusters.ts'
 
 /** What the containers of a namespace's pods run with. */
@@ -58,8 +57,6 @@ interface Variable {
   readonly value?: string
   readonly valueFrom?: {readonly fieldRef?: {readonly fieldPath: string}}
 }
-
-const script = new URL('container.sh', import.meta.url).pathname
 
 export function startKubelet(options: KubeletOptions): Kubelet {
   const {clusters, context, namespace} = options
@@ -129,16 +126,12 @@ function startPod(pod: Pod, options: KubeletOptions, setStatus: (status: object)
   return started
 }
 
-/** A process in a root of its own: it and all that it starts end with whoever called. */
 function enter(
   {folder, image, workdir}: KubeletOptions,
   mounts: Readonly<Record<string, string>>,
   command: readonly string[],
 ): readonly string[] {
-  const root = mkdtempSync(join(folder, 'root-'))
-  const places = Object.entries({...image, ...mounts}).map(([path, from]) => `${from}:${path}`)
-  const alone = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
-  return [...alone, 'bash', script, root, workdir, ...places, '--', ...command]
+  return [...enterContainer({folder, workdir, mounts: {...image, ...mounts}}), ...command]
 }
 
 function makeEnv({path}: KubeletOptions): Record<string, string> {
