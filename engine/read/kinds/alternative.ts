@@ -154,7 +154,7 @@ const opposites =
   /^with(?:out)?\b|\b(?:single|multi(?:ple)?|online|offline|basic|advanced|simple|standalone|distributed|rootless|rootful|cpu|gpu|default|custom)\b/gi
 
 /** `Without a proxy`, behind `With a proxy`; `Installation without storage`, behind `Default installation`. */
-function isOpposite({title, siblings, place}: Heading): boolean {
+const isOpposite = remember(({title, siblings, place}: Heading): boolean => {
   const words = nameTask(title)
   const earlier = siblings.filter((each) => each.place.start.offset < place.start.offset && holdsBlocks(each))
   return earlier.some((each) => {
@@ -164,7 +164,7 @@ function isOpposite({title, siblings, place}: Heading): boolean {
       (noun === undefined ? nameTask(each.title) === words && words.includes('*') : title.toLowerCase().includes(noun))
     )
   })
-}
+})
 
 function nameTask(title: string): string {
   return title
