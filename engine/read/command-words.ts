@@ -20,23 +20,28 @@ export function readsAsCommands(text: string, called: ReadonlySet<string>): bool
   )
 }
 
+/** A line of a file of settings: `name: value`, `NAME=value`, `[section]`. */
+const setting = /^\s*(?:export )?[\w.-]+\s*(?::(?:\s|$)|=)|^\[[\w .-]+\]$/
+
 /** Words that begin a comment as well as a command. */
 const inComments =
   /^(?:make|install|set|find|test|time|watch|wait|kill|join|split|sort|cut|if|for|while|until|which|open)\b/
 
 /** Whether each command of a text stands behind root's prompt, `# `, as comments do. */
 export function beginsWithRootPrompt(text: string): boolean {
+  if (!text.trimStart().startsWith('# ')) return false
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const [first = ''] = lines
-  const command = /^# (\S+ ?.*)$/.exec(first)?.[1] ?? ''
-  const isCommand = / /.test(command) && (mayBegin(command, new Set()) || /^[\w-]+\/[\w/-]+\.sh\b/.test(command))
-  const isPath = /^[\w.-]+\/[\w/-]+\.sh$/.test(command)
-  return (
-    (isCommand || isPath) &&
-    !inComments.test(command) &&
-    !/^\S+ (?:the|an?|that|this|your|all|is|are|and|to|for|will)\b/.test(command) &&
-    !lines.some((line) => !line.startsWith('#') && (mayBegin(line, new Set()) || /^[\w-]+:(?:\s|$)/.test(line)))
+  return lines.every((line) =>
+    line.startsWith('#')
+      ? isRootCommand(line.replace(/^#\s*/, ''))
+      : !(mayBegin(line, new Set()) || setting.test(line)),
   )
+}
+
+/** Whether what stands behind `# ` reads as a command, and not as a comment that begins with a tool's name. */
+function isRootCommand(words: string): boolean {
+  if (inComments.test(words) || /^\S+ (?:the|an?|that|this|your|all|is|are|and|to|for|will)\b/.test(words)) return false
+  return (/ /.test(words) && mayBegin(words, new Set())) || /^[\w.-]+\/[\w/-]+\.sh\b/.test(words)
 }
 
 /** Whether the first line of a text reads as a command with its arguments, whatever stands below. */

@@ -133,13 +133,19 @@ test.each([
   ])
 })
 
-test.each(['# make sure that it runs', '# set the name\nname: a', '# kubectl get\nkubectl get pods', '# find it\n'])(
-  'a comment is none: %s',
-  async (text) => {
-    const {steps} = await read(`# G\n\nRun:\n\n${fence(text, '')}`)
-    expect(steps.flatMap(({commands}) => commands.map(({run}) => run))).not.toContain(text.split('\n')[0]?.slice(2))
-  },
-)
+test.each([
+  '# make sure that it runs',
+  '# set the name\nname: a',
+  '# kubectl get\nkubectl get pods',
+  '# find it\n',
+  '# docker compose settings\nPORT=',
+  '# docker compose settings\nserver.port = 80',
+  '# helm chart values\n# as they are in production',
+  '# git hooks go here\n[core]',
+])('a comment is none: %s', async (text) => {
+  const {steps} = await read(`# G\n\nRun:\n\n${fence(text, '')}`)
+  expect(steps.flatMap(({commands}) => commands.map(({run}) => run))).not.toContain(text.split('\n')[0]?.slice(2))
+})
 
 test('a line of a session that is to be run may be of any tool', async () => {
   const kindOf = async (words: string) =>
