@@ -148,9 +148,10 @@ function minify(format: 'cjs' | 'esm'): Plugin {
 
 /** What a file exports to others is defined by one function a file, which is shorter. */
 function shortenExports(code: string): string {
-  const short = code.replaceAll(definition, ',\n$$export("$1",()=>$2)')
-  return short === code
-    ? code
+  // An ES module's exports begin a line: by that publint tells it from others.
+  const short = code.replace('}export{', '}\nexport{').replaceAll(definition, ',\n$$export("$1",()=>$2)')
+  return !short.includes('$export(')
+    ? short
     : `${short}function $export(name,get){Object.defineProperty(exports,name,{enumerable:true,get})}\n`
 }
 
