@@ -229,7 +229,7 @@ describe('an option', () => {
 
   test('of another command', async () => {
     here.write('page.md', traced())
-    await refused(['play', 'page.md', '--json'], `runbook: unknown option \`--json\` ${help}`)
+    await refused(['play', 'page.md', '--brief'], `runbook: unknown option \`--brief\` ${help}`)
   })
 })
 

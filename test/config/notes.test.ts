@@ -161,8 +161,8 @@ const bad: readonly (readonly [name: string, text: string, ...lines: readonly st
   [
     'bad requirements',
     'requires:\n  - {choice: topology}\n  - {chioce: a, of: {b: c.md}}\n  - 3\n  - ""\n',
-    '2:5: error: `requires[0].of` must be a mapping, not empty [wrong-type]',
-    '3:5: error: `requires[1].choice` must be text, not empty [wrong-type]',
+    '2:5: error: `requires[0].of` is missing: it must be a mapping [wrong-type]',
+    '3:5: error: `requires[1].choice` is missing: it must be text [wrong-type]',
     '3:6: error: unknown key `chioce` (did you mean `choice`?) [unknown-key]',
     '4:5: error: `requires[2]` must be text or a mapping, not `3` [wrong-type]',
     '5:5: error: `requires[3]` must not be empty [bad-value]',
