@@ -155,15 +155,34 @@ const opposites =
 
 /** `Without a proxy`, behind `With a proxy`; `Installation without storage`, behind `Default installation`. */
 const isOpposite = remember(({title, siblings, place}: Heading): boolean => {
-  const words = nameTask(title)
-  const earlier = siblings.filter((each) => each.place.start.offset < place.start.offset && holdsBlocks(each))
-  return earlier.some((each) => {
-    const noun = /^(?:the )?default (install|deploy|set-?up|mode)/i.exec(each.title)?.[1]?.toLowerCase()
-    return (
-      each.title !== title &&
-      (noun === undefined ? nameTask(each.title) === words && words.includes('*') : title.toLowerCase().includes(noun))
-    )
-  })
+  const {tasks, defaults} = listTasks(siblings)
+  const isBehind = (titles: FirstTitles | undefined) =>
+    [...(titles ?? [])].some(([each, offset]) => each !== title && offset < place.start.offset)
+  return (
+    isBehind(tasks.get(nameTask(title))) ||
+    [...defaults].some(([noun, titles]) => title.toLowerCase().includes(noun) && isBehind(titles))
+  )
+})
+
+/** Up to two titles that differ, each with the offset of the first heading with blocks that has it: a third tells no more. */
+type FirstTitles = Map<string, number>
+
+interface Tasks {
+  readonly tasks: ReadonlyMap<string, FirstTitles> // by what `nameTask` makes of a title, where that has a `*`
+  readonly defaults: ReadonlyMap<string, FirstTitles> // by what is the default one: `install`
+}
+
+const listTasks = remember((siblings: readonly Heading[]): Tasks => {
+  const [tasks, defaults] = [new Map<string, FirstTitles>(), new Map<string, FirstTitles>()]
+  for (const {title, place} of siblings.filter(holdsBlocks)) {
+    const noun = /^(?:the )?default (install|deploy|set-?up|mode)/i.exec(title)?.[1]?.toLowerCase()
+    const name = noun ?? nameTask(title)
+    const found = noun === undefined ? tasks : defaults
+    const titles = found.get(name) ?? new Map()
+    if (noun !== undefined || name.includes('*')) found.set(name, titles)
+    if (titles.size < 2 && !titles.has(title)) titles.set(title, place.start.offset)
+  }
+  return {tasks, defaults}
 })
 
 function nameTask(title: string): string {

@@ -479,3 +479,24 @@ test('of several distributions the first is taken, in blocks of no language as w
   const page = `# G\n\n${item('Debian and Ubuntu', 'apt install a')}\n${item('RHEL, CentOS', 'yum install a')}`
   expect(await kindsOf(page)).toEqual({'apt install a': 'run platform', 'yum install a': 'alternative platform'})
 })
+
+test('opposites among very many headings are found as among few', async () => {
+  const others = Array.from(
+    {length: 3000},
+    (_, index) => `## Part ${index} with a basic start\n\n${fence(`echo ${index}`)}`,
+  )
+  const page = [
+    '# G',
+    '## With a proxy',
+    fence('echo with'),
+    ...others,
+    '## Without a proxy',
+    fence('echo without'),
+  ].join('\n\n')
+  const kinds = await kindsOf(page)
+  expect([kinds['echo with'], kinds['echo 2999'], kinds['echo without']]).toEqual([
+    'run language',
+    'run language',
+    'alternative section',
+  ])
+})
