@@ -41,7 +41,7 @@ const parts: Readonly<Record<string, (place: Workplace) => Promise<Part>>> = {
  *     npm run bench -- --install pip,go,apt
  *     npm run bench -- --sharding
  *
- * `--write` puts the tables and plots of all parts into docs/performance.md. `--trial` takes one round
+ * `--write` puts the tables and plots of what is measured into docs/performance.md. `--trial` takes one round
  * of each and no large sizes, to see that all works. `--install` installs the peers that these tools bring.
  * `--sharding` prints how sharding grows, with simulated durations.
  *
@@ -61,7 +61,7 @@ async function main(): Promise<number> {
   })
   if (values.install !== undefined) return install(values.install.split(','))
   if (values.sharding) return printSharding()
-  const whole = await measureParts(resolve(values.program), values.trial, values.write ? [] : positionals)
+  const whole = await measureParts(resolve(values.program), values.trial, positionals)
   if (values.write) writeDocs(whole)
   process.stdout.write(
     values.json ? `${JSON.stringify(whole, null, 2)}\n` : Object.values(writeTables(whole)).join('\n'),
