@@ -136,6 +136,13 @@ describe('a script', () => {
   })
 })
 
+/** The lines that a shell prints, which must say nothing on standard error. */
+const runShell = (here: Sandbox, shell: string, args: readonly string[]): readonly string[] => {
+  const {stdout, stderr} = spawnSync(shell, args, {encoding: 'utf8', cwd: here.path, env: here.env})
+  expect(stderr).toBe('')
+  return stdout.trimEnd().split('\n')
+}
+
 describe('in a bash without the package bash-completion', () => {
   /** What bash is answered; `words` as bash parts a line. */
   const answers = (here: Sandbox, line: string, ...words: readonly string[]): readonly string[] => {
@@ -146,13 +153,7 @@ COMP_LINE=$1 COMP_POINT=\${#1} COMP_WORDS=("\${@:2}")
 COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
 _runbook
 printf '%s\\n' "\${COMPREPLY[@]}"`
-    const {stdout, stderr} = spawnSync('bash', ['--norc', '-c', script, 'bash', line, ...words], {
-      encoding: 'utf8',
-      cwd: here.path,
-      env: here.env,
-    })
-    expect(stderr).toBe('')
-    return stdout.trimEnd().split('\n')
+    return runShell(here, 'bash', ['--norc', '-c', script, 'bash', line, ...words])
   }
 
   test.each([
@@ -210,13 +211,7 @@ const called = `'${process.execPath}' '${program}'`
 describe.skipIf(!found('fish'))('in fish', () => {
   const answers = (here: Sandbox, line: string): readonly string[] => {
     const script = `function runbook; ${called} $argv; end; runbook complete fish | source; complete -C "$argv[1]"`
-    const {stdout, stderr} = spawnSync('fish', ['--no-config', '-c', script, line], {
-      encoding: 'utf8',
-      cwd: here.path,
-      env: here.env,
-    })
-    expect(stderr).toBe('')
-    return stdout.trimEnd().split('\n')
+    return runShell(here, 'fish', ['--no-config', '-c', script, line])
   }
 
   test.each([
@@ -255,13 +250,7 @@ compset() { print -r -- compset "$@"; }
 source <(runbook complete zsh)
 words=(runbook "$@") CURRENT=$#words PREFIX=$words[-1]
 _runbook`
-    const {stdout, stderr} = spawnSync('zsh', ['-f', '-c', script, 'zsh', ...words], {
-      encoding: 'utf8',
-      cwd: here.path,
-      env: here.env,
-    })
-    expect(stderr).toBe('')
-    return stdout.trimEnd().split('\n')
+    return runShell(here, 'zsh', ['-f', '-c', script, 'zsh', ...words])
   }
 
   test.each([
