@@ -126,18 +126,18 @@ async function play(
   {kind, pages, jobs}: {readonly kind: string; readonly pages: readonly string[]; readonly jobs: number},
 ): Promise<Played> {
   const mounts = {
-    '/work': here.path,
+    '/site': here.path,
     '/image': join(here.env.HOME ?? '', 'image'),
     '/image/dist': join(root, 'dist'),
     '/image/standins': join(root, 'test/standins'),
     ...(existsSync(files) ? {'/istio': files} : {}),
   }
-  const within = enterContainer({folder: join(here.env.HOME ?? '', 'roots'), workdir: '/work', mounts, isApart: true})
+  const within = enterContainer({folder: join(here.env.HOME ?? '', 'roots'), workdir: '/site', mounts, isApart: true})
   const env = {
     PATH: `/image/tools:/image/standins:${here.env.PATH}`,
     HOME: '/tmp',
     TMPDIR: '/tmp',
-    KUBECONFIG: '/work/kubeconfig',
+    KUBECONFIG: '/site/kubeconfig',
     STANDIN_LOG: '/tmp/log',
   }
   const node = ['--import', `data:text/javascript,${encodeURIComponent(peak)}`, '/image/dist/cli.js']

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {
   type EventOf,
   judgeSkippedPage,
@@ -122,16 +123,8 @@ function notePage({pages}: SurveyDraft, {page}: {readonly page: PageKey}, found:
   pages.set(firstOfPageKey(page), {play: page, ...found})
 }
 
-/** Two numbers that are hardly the same for other texts (the hashes of Bernstein, and of Fowler, Noll and Vo). */
 function digest(source: PageSource): string {
-  const text = JSON.stringify(source)
-  let [one, other] = [5381, 0x811c9dc5]
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    one = (Math.imul(one, 33) ^ code) >>> 0
-    other = Math.imul(other ^ code, 0x01000193) >>> 0
-  }
-  return `${one} ${other}`
+  return createHash('sha256').update(JSON.stringify(source)).digest('base64')
 }
 
 function isQuarantined({quarantine}: PlayTerms): boolean {
